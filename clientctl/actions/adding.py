@@ -1,0 +1,119 @@
+"""add: a new client, refused when it looks like one that is there already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from clientctl import text
+from clientctl.actions.assigning import Assignment, assign, operations_for, parse_assignments
+from clientctl.actions.changing import Plan, refuse_new_problems
+from clientctl.actions.workspace import Workspace
+from clientctl.dates import Tense
+from clientctl.errors import Conflict, WrongUsage, message
+from clientctl.model import ChangeSet, Client, FileChange, Reported
+from clientctl.names import digits, fold, id_suffix, is_id, slug
+from clientctl.values import KINDS
+
+_SHORTEST_PHONE: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NewClient:
+    """A client as typed: flags are (field name, value); file is the text of a YAML or JSON document and its name."""
+
+    name: str | None
+    id: str | None = None
+    flags: Sequence[tuple[str, str]] = ()
+    assignments: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    file: tuple[str, bytes] | None = None
+    is_forced: bool = False
+
+
+def plan_add(workspace: Workspace, new: NewClient) -> Plan:
+    """A new file; Conflict when its id is taken or, without force, when a client like it exists."""
+    document = _document(workspace, new)
+    name = document.get("name")
+    if not isinstance(name, str) or not name.strip():
+        raise WrongUsage("actions.no_name", hint=message("actions.no_name_hint"))
+    client_id = free_id(workspace, new.id, name)
+    if not new.is_forced:
+        _refuse_duplicate(workspace, document)
+    path = f"clients/{client_id}.yaml"
+    raw = text.dump(document, workspace.catalog.shape).encode()
+    refuse_new_problems(workspace, raw, path, ())
+    changes = ChangeSet(
+        (FileChange(path, None, raw, client_id),), f"add {client_id}", (Reported(client_id, path, "added"),)
+    )
+    return Plan(changes, (message("actions.added", id=client_id, path=path),))
+
+
+def _document(workspace: Workspace, new: NewClient) -> Mapping[str, Any]:
+    document: Any = {}
+    if new.file is not None:
+        name, raw = new.file
+        document = text.load_mapping(raw, name, workspace.catalog.shape)
+    assignments: list[Assignment] = []
+    if new.name is not None:
+        assignments.append(assign(workspace.catalog.field("name"), new.name, workspace))
+    assignments += [assign(workspace.fields.select([name])[0], value, workspace) for name, value in new.flags]
+    assignments += parse_assignments(new.assignments, workspace)
+    tag = workspace.catalog.field("tags")
+    context = workspace.context(Tense.PAST)
+    tags = tuple(KINDS[tag.kind].parse(word.removeprefix("+"), tag, context) for word in new.tags)
+    if tags:
+        assignments.append(Assignment(tag, "+=", tuple(dict.fromkeys(tags))))
+    document = text.apply_operations(document, operations_for(assignments, document))
+    return document if "since" in document else {**document, "since": workspace.today.isoformat()}
+
+
+def free_id(workspace: Workspace, wanted: str | None, name: str, planned: Collection[str] = ()) -> str:
+    """The id for a new client: the one wanted, or one made from the name; neither there nor `planned` already."""
+    if wanted is not None:
+        if not is_id(wanted):
+            raise WrongUsage("values.bad_id", text=wanted, hint=message("values.id_form"))
+        if wanted in planned or _is_taken(workspace, wanted):
+            raise Conflict("actions.id_taken", id=wanted, hint=message("actions.id_taken_hint"))
+        return wanted
+    made = slug(name)
+    if not made:
+        raise WrongUsage("actions.no_id", name=name, hint=message("actions.no_id_hint"))
+    candidate = made
+    while candidate in planned or _is_taken(workspace, candidate):
+        candidate = f"{made}-{id_suffix(workspace.draw)}"
+    return candidate
+
+
+def _is_taken(workspace: Workspace, client_id: str) -> bool:
+    return workspace.repository.path(client_id) is not None
+
+
+def _refuse_duplicate(workspace: Workspace, document: Mapping[str, Any]) -> None:
+    new = set(marks(document))
+    for client in workspace.repository.clients(archived=True, checked=False):
+        shared = [mark for mark in marks(client.document) if mark in new]
+        if shared:
+            raise _likely_duplicate(client, shared[0])
+
+
+def _likely_duplicate(client: Client, mark: tuple[str, str]) -> Conflict:
+    hint = message("actions.duplicate_hint", id=client.id)
+    return Conflict(
+        "actions.likely_duplicate", id=client.id, name=client.name, field=mark[0], value=mark[1], hint=hint
+    )
+
+
+def marks(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What two clients that are one have in common: (field, folded value); aliases are names."""
+    aliases = document.get("aliases")
+    names = [document.get("name"), *(aliases if isinstance(aliases, list) else ())]
+    yield from (("name", fold(name)) for name in names if isinstance(name, str) and name.strip())
+    for field in ("number", "email"):
+        value = document.get(field)
+        if isinstance(value, str) and value.strip():
+            yield field, fold(value)
+    phone = document.get("phone")
+    if isinstance(phone, str) and len(digits(phone)) >= _SHORTEST_PHONE:
+        yield "phone", digits(phone)

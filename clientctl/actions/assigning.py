@@ -1,0 +1,166 @@
+"""Assignments as people type them, F=V F+=V F-=V, turned into operations on a document."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from clientctl import text
+from clientctl.actions.selection import find_field
+from clientctl.actions.workspace import ID_FIELD, Workspace
+from clientctl.dates import Tense
+from clientctl.errors import Message, WrongUsage, message
+from clientctl.model import Document, Field
+from clientctl.names import fold
+from clientctl.values import KINDS
+
+Sign = Literal["=", "+=", "-="]
+
+_SHAPE: Final = re.compile(
+    r"(?P<name>[^=＝<>]*?)\s*(?P<sign>[+＋]\s?[=＝]|[-－]\s?[=＝]|[=＝])(?P<value>.*)\Z", re.DOTALL
+)
+# Parts of a list typed as one word; a part in double quotes keeps its commas.
+_PART: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^,，、;；]*))\s*(?:[,，、;；]|\Z)')
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One assignment, its values parsed and ready to be stored ([] clears the field)."""
+
+    field: Field
+    sign: Sign
+    values: tuple[Any, ...]
+
+
+def parse_assignments(typed: Iterable[str], workspace: Workspace) -> tuple[Assignment, ...]:
+    """Assignments from arguments; WrongUsage for an unknown field or a value that the field cannot take."""
+    return tuple(_parse(argument, workspace) for argument in typed)
+
+
+def assign(field: Field, value: str, workspace: Workspace) -> Assignment:
+    """FIELD=VALUE, the two already parted."""
+    return Assignment(_settable(field), "=", _values(field, value, workspace))
+
+
+def _parse(argument: str, workspace: Workspace) -> Assignment:
+    shape = _SHAPE.match(argument)
+    if shape is None or not shape["name"]:
+        raise WrongUsage("actions.no_assignment", text=argument, hint=message("actions.assignment_form"))
+    field = _settable(find_field(shape["name"], workspace.fields))
+    sign: Any = unicodedata.normalize("NFKC", shape["sign"]).replace(" ", "")
+    if sign != "=" and not field.is_list:
+        raise WrongUsage(
+            "actions.not_a_list", name=field.name, hint=message("actions.not_a_list_hint", name=field.name)
+        )
+    values = _values(field, shape["value"], workspace)
+    if sign != "=" and not values:
+        raise WrongUsage("actions.no_value", text=argument, hint=message("actions.assignment_form"))
+    return Assignment(field, sign, values)
+
+
+def _settable(field: Field) -> Field:
+    if field.name == ID_FIELD.name:
+        raise WrongUsage("actions.id_is_fixed", hint=message("actions.id_is_fixed_hint"))
+    if field.is_computed:
+        raise WrongUsage("actions.computed", name=field.name, hint=message("actions.computed_hint"))
+    if field.record is not None:
+        raise WrongUsage(
+            "actions.in_records",
+            name=field.name,
+            record=field.record,
+            hint=message("actions.in_records_hint"),
+        )
+    return field
+
+
+def _values(field: Field, typed: str, workspace: Workspace) -> tuple[Any, ...]:
+    context = workspace.context(Tense.PLAN if field.looks_ahead else Tense.PAST)
+    parse = KINDS[field.kind].parse
+    if not field.is_list:
+        return (parse(typed, field, context),) if typed.strip() else ()
+    return tuple(dict.fromkeys(parse(part, field, context) for part in split_list(typed)))
+
+
+def split_list(typed: str) -> list[str]:
+    """The words of a list typed with commas (`,` `，` `、` `;` `；`); quoted parts are kept whole."""
+    parts: list[str] = []
+    position = 0
+    while position < len(typed):
+        match = _PART.match(typed, position)
+        if match is None or match.end() == position:
+            parts.append(typed[position:].strip())
+            break
+        quoted = match.group(1)
+        part = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else match.group(2).strip()
+        if part:
+            parts.append(part)
+        position = match.end()
+    return parts
+
+
+def operations_for(assignments: Sequence[Assignment], document: Document) -> tuple[text.Operation, ...]:
+    """What these assignments do to a document; those that change nothing are left out."""
+    operations: list[text.Operation] = []
+    for assignment in assignments:
+        data = text.apply_operations(document, operations)
+        operations += _operations(assignment, data)
+    return tuple(operations)
+
+
+def _operations(assignment: Assignment, document: Document) -> list[text.Operation]:
+    field, path = assignment.field, assignment.field.path
+    present = _at(document, path)
+    if assignment.sign == "=":
+        if not assignment.values:
+            return [] if present is None and not _has(document, path) else [text.Remove(path)]
+        wanted = list(assignment.values) if field.is_list else assignment.values[0]
+        return [] if _is_same(present, wanted) else [text.Set(path, wanted)]
+    held = present if isinstance(present, list) else []
+    folded = [fold(str(value)) for value in held]
+    if assignment.sign == "+=":
+        return [text.Append(path, value) for value in assignment.values if fold(str(value)) not in folded]
+    doomed = {fold(str(value)) for value in assignment.values}
+    indexes = [index for index, value in enumerate(folded) if value in doomed]
+    return [text.Remove((*path, index)) for index in reversed(indexes)]
+
+
+def _is_same(present: Any, wanted: Any) -> bool:
+    return type(present) is type(wanted) and bool(present == wanted)
+
+
+def _at(document: Any, path: Sequence[str]) -> Any:
+    for step in path:
+        document = document.get(step) if isinstance(document, dict) else None
+    return document
+
+
+def _has(document: Any, path: Sequence[str]) -> bool:
+    for step in path:
+        if not isinstance(document, dict) or step not in document:
+            return False
+        document = document[step]
+    return True
+
+
+def told(assignments: Sequence[Assignment]) -> Message:
+    """The assignments in words, with every value as it was understood."""
+    parts = tuple(
+        message(
+            _WORDS[assignment.sign, bool(assignment.values)],
+            name=assignment.field.name,
+            value=tuple(map(str, assignment.values)),
+        )
+        for assignment in assignments
+    )
+    return message("actions.assigned", parts=parts)
+
+
+_WORDS: Final = {
+    ("=", True): "actions.assigned_set",
+    ("=", False): "actions.assigned_cleared",
+    ("+=", True): "actions.assigned_added",
+    ("-=", True): "actions.assigned_removed",
+}

@@ -1,0 +1,113 @@
+"""Plans to change clients: edits of their files, proved valid, gathered into one ChangeSet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from clientctl import text
+from clientctl.actions.checking import check_parsed
+from clientctl.actions.workspace import Workspace
+from clientctl.errors import InvalidData, Message, Problem, message
+from clientctl.model import ChangeSet, FileChange, Reported
+from clientctl.store.repository import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Changes to one client: operations on its file, ids of the entries they add, and what to tell people."""
+
+    source: Source
+    operations: tuple[text.Operation, ...]
+    items: tuple[str, ...] = ()
+    told: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A ChangeSet with what to tell people when it is done, and what to warn of."""
+
+    changes: ChangeSet
+    told: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a plan: done with `notices` of the store, or only shown."""
+
+    plan: Plan
+    notices: tuple[Message, ...] = ()
+    is_dry: bool = False
+
+
+def carry_out(workspace: Workspace, make_plan: Callable[[], Plan], *, is_dry: bool) -> Outcome:
+    """Make a plan and apply it under the book's lock, so that no other writer comes between.
+
+    `is_dry` makes the plan alone. A plan that changes nothing writes nothing.
+    """
+    workspace.refuse_broken_settings()
+    if is_dry:
+        return Outcome(make_plan(), is_dry=True)
+    with workspace.writer.locked():
+        plan = make_plan()
+        return apply_plan(workspace, plan)
+
+
+def apply_plan(workspace: Workspace, plan: Plan) -> Outcome:
+    """Apply a plan under a lock that is already held."""
+    if plan.changes.is_empty:
+        return Outcome(plan)
+    return Outcome(plan, workspace.writer.apply(plan.changes))
+
+
+def plan_edits(
+    workspace: Workspace, verb: str, edits: Iterable[Edit], warnings: Sequence[Message] = ()
+) -> Plan:
+    """One plan for edits of several clients: all of them or, with InvalidData, none.
+
+    Clients that stay as they are drop out. verb: the first word of the commit's subject.
+    """
+    changes: list[FileChange] = []
+    reported: list[Reported] = []
+    told: list[Message] = []
+    for edit in edits:
+        change = _change(workspace, edit)
+        if change is None:
+            continue
+        changes.append(change)
+        reported += [Reported(change.client, change.path, "added", item) for item in edit.items]
+        reported += [] if edit.items else [Reported(change.client, change.path, "updated")]
+        if edit.told is not None:
+            told.append(edit.told)
+    subject = subject_of(verb, [change.client for change in changes])
+    return Plan(ChangeSet(tuple(changes), subject, tuple(reported)), tuple(told), tuple(warnings))
+
+
+def subject_of(verb: str, ids: Sequence[str]) -> str:
+    """`VERB ID` for one client, `VERB N clients` for several."""
+    return f"{verb} {ids[0]}" if len(ids) == 1 else f"{verb} {len(ids)} clients"
+
+
+def _change(workspace: Workspace, edit: Edit) -> FileChange | None:
+    client = edit.source.client
+    if not edit.operations:
+        return None
+    edited = text.edit(edit.source.raw, client.path, edit.operations, workspace.catalog.shape)
+    if edited.raw == edit.source.raw:
+        return None
+    refuse_new_problems(workspace, edited.raw, client.path, client.problems)
+    return FileChange(client.path, edit.source.raw, edited.raw, client.id)
+
+
+def refuse_new_problems(workspace: Workspace, raw: bytes, path: str, before: Sequence[Problem]) -> None:
+    """InvalidData with the errors that a file would get by a write; those that it had already do not stand in the way."""
+    parsed = text.parse_mapping(raw, path, workspace.catalog.shape)
+    known = {(problem.code, problem.pointer) for problem in before}
+    found = check_parsed(parsed.data, parsed, path, workspace.book)
+    new = tuple(p for p in found if p.is_error and (p.code, p.pointer) not in known)
+    if new:
+        raise InvalidData(
+            "actions.would_be_invalid", path=path, problems=new, hint=message("actions.nothing_written")
+        )

@@ -1,0 +1,24 @@
+"""What is wrong with one client's document: by schema, and by the rules that a schema cannot say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clientctl import text
+from clientctl.errors import Problem
+from clientctl.schema.check import check_document
+from clientctl.schema.rules import check_entries
+from clientctl.store.book import Book
+
+
+def check_parsed(document: Any, parsed: text.Parsed, path: str, book: Book) -> tuple[Problem, ...]:
+    """Every problem of one file, errors and warnings, by line."""
+
+    def locate(at: text.Path, key: bool) -> tuple[int, int]:
+        return parsed.locate(at, key=key)
+
+    found = (
+        *check_document(document, book.catalog, path, locate),
+        *check_entries(document, book.catalog, book.settings, path, locate),
+    )
+    return tuple(sorted(found, key=lambda problem: (problem.location.line, problem.location.column)))

@@ -1,0 +1,147 @@
+"""log: enter contacts with clients, one from the command line or many from a stream of JSON lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
+from typing import Any, Final
+
+from clientctl import text
+from clientctl.actions.changing import Edit, Plan, plan_edits
+from clientctl.actions.references import Choose, resolve
+from clientctl.actions.streams import at_line, read_lines
+from clientctl.actions.targets import Target, find_targets
+from clientctl.actions.workspace import Workspace
+from clientctl.dates import Tense, is_iso_date
+from clientctl.errors import Message, WrongUsage, message
+from clientctl.facts.entries import entries
+from clientctl.names import new_item_id
+from clientctl.store.repository import Source
+from clientctl.values import KINDS
+
+RECORD: Final = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact as typed: only what was said about it, keyed by the entry's fields (`date` by words is fine).
+
+    follow_up: the date of the next step; to_do: what it is.
+    """
+
+    said: Mapping[str, str]
+    follow_up: str | None = None
+    to_do: str | None = None
+
+
+def plan_log(workspace: Workspace, target: Target, contact: Contact, choose: Choose | None = None) -> Plan:
+    """The same contact entered for every client meant."""
+    entry = build_entry(workspace, contact.said)
+    step = _next_step(workspace, contact)
+    edits = []
+    for source in find_targets(workspace, target, choose, []):
+        written = {"id": new_item_id(workspace.today, workspace.draw), **entry}
+        operations = (text.Append((RECORD,), written), *step)
+        edits.append(
+            Edit(
+                source,
+                operations,
+                (str(written["id"]),),
+                _told(source.client.id, source.client.path, entry, step),
+            )
+        )
+    return plan_edits(workspace, "log", edits, _warnings(workspace, entry))
+
+
+def build_entry(workspace: Workspace, said: Mapping[str, str]) -> dict[str, Any]:
+    """A log entry without its id, in the order of its fields, every value parsed; date today, kind and author filled in."""
+    defaults = {"date": workspace.today.isoformat(), "kind": workspace.settings.log_kind}
+    given = {**defaults, **said}
+    if not given.get("author"):
+        given["author"] = "me"
+    context = workspace.context(Tense.PAST)
+    entry = {}
+    for field in workspace.catalog.record_fields(RECORD):
+        key = field.path[-1]
+        if key != "id" and given.get(key):
+            entry[key] = KINDS[field.kind].parse(given[key], field, context)
+    if not entry.get("text"):
+        raise WrongUsage("actions.no_text", hint=message("actions.no_text_hint"))
+    return entry
+
+
+def _next_step(workspace: Workspace, contact: Contact) -> tuple[text.Operation, ...]:
+    context = workspace.context(Tense.PLAN)
+    operations: list[text.Operation] = []
+    for key, typed in (("date", contact.follow_up), ("what", contact.to_do)):
+        if typed:
+            field = workspace.catalog.field("next", key)
+            operations.append(text.Set(("next", key), KINDS[field.kind].parse(typed, field, context)))
+    return tuple(operations)
+
+
+def _warnings(workspace: Workspace, entry: Mapping[str, Any]) -> tuple[Message, ...]:
+    if is_iso_date(entry["date"]) and entry["date"] > workspace.today.isoformat():
+        return (message("actions.date_ahead", date=entry["date"]),)
+    return ()
+
+
+def _told(client: str, path: str, entry: Mapping[str, Any], step: tuple[text.Operation, ...]) -> Message:
+    dated = next((op.value for op in step if isinstance(op, text.Set) and op.path == ("next", "date")), None)
+    if dated is None:
+        return message("actions.logged", id=client, kind=entry["kind"], date=entry["date"], path=path)
+    return message(
+        "actions.logged_next", id=client, kind=entry["kind"], date=entry["date"], next=dated, path=path
+    )
+
+
+_STREAM_KEYS: Final = ("date", "time", "kind", "author", "with", "text", "outcome", "next", "todo")
+
+
+def plan_log_lines(workspace: Workspace, lines: Iterable[str]) -> Plan:
+    """Contacts from JSON lines, all or none; an entry whose id the client has already is skipped."""
+    gathered: dict[str, _Gathered] = {}
+    warnings: list[Message] = []
+    skipped = 0
+    references: dict[str, Source] = {}
+    for line in read_lines(lines, _STREAM_KEYS):
+        with at_line(line.number):
+            if line.ref not in references:
+                references[line.ref] = resolve(line.ref, workspace, is_exact=True)
+            source = references[line.ref]
+            said = {key: word for key, word in line.said.items() if key not in ("next", "todo")}
+            entry = build_entry(workspace, said)
+            step = _next_step(workspace, Contact(said, line.said.get("next"), line.said.get("todo")))
+        client = gathered.setdefault(source.client.id, _Gathered(source, _item_ids(source)))
+        item = line.item or new_item_id(workspace.today, workspace.draw)
+        if item in client.known:
+            skipped += 1
+            continue
+        client.known.add(item)
+        client.items.append(item)
+        client.operations += [text.Append((RECORD,), {"id": item, **entry}), *step]
+        warnings += _warnings(workspace, entry)
+    edits = [
+        Edit(client.source, tuple(client.operations), tuple(client.items)) for client in gathered.values()
+    ]
+    plan = plan_edits(workspace, "log", edits, warnings)
+    count = len(plan.changes.reported)
+    told = message("actions.logged_lines", count=count, clients=len(plan.changes.clients), skipped=skipped)
+    return replace(plan, told=(told,))
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What a stream has to enter for one client, as it is read."""
+
+    source: Source
+    known: set[str]
+    items: list[str] = dataclass_field(default_factory=list)
+    operations: list[text.Operation] = dataclass_field(default_factory=list)
+
+
+def _item_ids(source: Source) -> set[str]:
+    return {
+        str(entry["id"]) for entry in entries(source.client.document, RECORD) if entry.get("id") is not None
+    }

@@ -1,0 +1,189 @@
+"""A client's page: what to do next, how it stands, who is there, what was said last, then the rest by room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from clientctl.actions.selection import cell, field_column
+from clientctl.actions.workspace import Subject, Workspace
+from clientctl.facts.entries import day, entries
+from clientctl.messages import Language, template, word
+from clientctl.errors import message
+from clientctl.model import Column, Field, Label, Line, Page, Section, Table, Tone
+from clientctl.values import KINDS
+
+_ENTRIES_SHOWN: Final = 5
+# Each of these is told in a place of its own, so not again among the rest.
+_TOLD: Final = frozenset(
+    {"name", "number", "kind", "grade", "stage", "owner", "tags", "next", "contacts", "log", "notes"}
+)
+_FACTS: Final = ("total", "order_count", "average_order", "last_order", "last_contact", "contact_count")
+_CONTACT_KEYS: Final = ("name", "title", "phone", "email", "wechat", "left")
+_LOG_KEYS: Final = ("date", "kind", "author", "with", "text", "outcome")
+
+
+def build_page(workspace: Workspace, subject: Subject, language: Language) -> Page:
+    """The page of one client."""
+    page = _Page(workspace, subject, language)
+    sections = (
+        page.next_step(),
+        page.standing(),
+        page.people(),
+        page.last_entries(),
+        *page.records(),
+        page.rest(),
+        page.notes(),
+    )
+    return Page(
+        subject.client.name, tuple(page.marks()), tuple(s for s in sections if s.lines or s.table is not None)
+    )
+
+
+class _Page:
+    """The parts of one client's page."""
+
+    def __init__(self, workspace: Workspace, subject: Subject, language: Language) -> None:
+        self._workspace = workspace
+        self._subject = subject
+        self._document = subject.client.document
+        self._language = language
+
+    def marks(self) -> Iterator[Line]:
+        """Beside the title: id, number, grade, stage, owner, tags."""
+        yield Line(None, self._subject.id, "dim")
+        for name in ("number", "kind", "grade", "stage", "owner", "tags"):
+            field = self._workspace.catalog.field(name)
+            shown = self._shown(field)
+            if shown:
+                tone: Tone = (
+                    "bold"
+                    if name == "grade" and shown.startswith("A")
+                    else "accent"
+                    if name == "tags"
+                    else ""
+                )
+                yield Line(field.label if name in ("grade", "owner", "number") else None, shown, tone)
+
+    def next_step(self) -> Section:
+        lines = []
+        step = self._document.get("next")
+        if isinstance(step, Mapping) and (step.get("date") or step.get("what")):
+            planned = day(step.get("date"))
+            words = " ".join(str(step[key]) for key in ("date", "what") if step.get(key))
+            lines.append(
+                Line(
+                    self._workspace.catalog.field("next", "what").labels[0],
+                    words + self._away(planned),
+                    self._lateness(planned),
+                )
+            )
+        due = day(self._fact("next_due"))
+        if due is not None:
+            lines.append(
+                Line(
+                    self._workspace.fields.select(["next_due"])[0].label,
+                    due.isoformat() + self._away(due),
+                    self._lateness(due),
+                )
+            )
+        return Section(None, tuple(lines))
+
+    def standing(self) -> Section:
+        lines = []
+        for name in _FACTS:
+            field = self._workspace.fields.select([name])[0]
+            value = self._fact(name)
+            if value is not None:
+                unit = f" {self._workspace.settings.currency}" if field.kind == "money" else ""
+                away = self._away(day(value)) if field.kind == "date" else ""
+                lines.append(
+                    Line(field.label, KINDS[field.kind].show(value, (), self._language) + unit + away)
+                )
+        return Section(_heading("labels.standing"), tuple(lines))
+
+    def people(self) -> Section:
+        return self._record("contacts", _CONTACT_KEYS)
+
+    def last_entries(self) -> Section:
+        log = sorted(
+            entries(self._document, "log"), key=lambda entry: str(entry.get("date", "")), reverse=True
+        )
+        section = self._record("log", _LOG_KEYS, log[:_ENTRIES_SHOWN])
+        if len(log) <= _ENTRIES_SHOWN:
+            return section
+        more = word(message("labels.more_entries", count=len(log) - _ENTRIES_SHOWN), self._language)
+        return Section(section.title, (Line(None, more, "dim"),), section.table)
+
+    def records(self) -> Iterator[Section]:
+        """Every other list of records that has entries."""
+        for record in self._workspace.catalog.records:
+            if record not in _TOLD:
+                yield self._record(record, None)
+
+    def rest(self) -> Section:
+        lines = []
+        for field in self._workspace.catalog.fields:
+            if field.record is None and field.path[0] not in _TOLD:
+                shown = self._shown(field)
+                if shown:
+                    lines.append(Line(field.heading, shown))
+        return Section(_heading("labels.profile"), tuple(lines))
+
+    def notes(self) -> Section:
+        notes = self._document.get("notes")
+        field = self._workspace.catalog.field("notes")
+        return Section(
+            field.label, (Line(None, notes.rstrip("\n")),) if isinstance(notes, str) and notes.strip() else ()
+        )
+
+    def _record(
+        self, record: str, keys: Sequence[str] | None, found: Sequence[Mapping[str, Any]] | None = None
+    ) -> Section:
+        """A list of records as a table of the columns that hold something."""
+        rows = list(entries(self._document, record)) if found is None else found
+        fields = [
+            f
+            for f in self._workspace.catalog.record_fields(record)
+            if f.path[-1] != "id" and (keys is None or f.path[-1] in keys)
+        ]
+        fields = [f for f in fields if any(row.get(f.path[-1]) is not None for row in rows)]
+        if not fields:
+            return Section(None)
+        columns = tuple(_record_column(f, rank) for rank, f in enumerate(fields))
+        table = Table(columns, [[row.get(f.path[-1]) for f in fields] for row in rows])
+        return Section(fields[0].labels[0], (), table)
+
+    def _shown(self, field: Field) -> str:
+        values = self._subject.values(field)
+        show = KINDS[field.kind].show
+        return self._joined(show(value, field.choices, self._language) for value in values)
+
+    def _joined(self, words: Iterator[str]) -> str:
+        return (", " if self._language == "en" else "、").join(words)
+
+    def _fact(self, name: str) -> Any:
+        return self._subject.facts.value(name, self._document)
+
+    def _away(self, on: date | None) -> str:
+        """How far a day is from today, in brackets."""
+        if on is None:
+            return ""
+        days = (on - self._workspace.today).days
+        code = "labels.days_ahead" if days > 0 else "labels.days_ago" if days < 0 else "labels.day_today"
+        return f" ({word(message(code, count=abs(days)), self._language)})"
+
+    def _lateness(self, on: date | None) -> Tone:
+        if on is None or on > self._workspace.today:
+            return ""
+        return "warning" if on == self._workspace.today else "danger"
+
+
+def _record_column(field: Field, rank: int) -> Column:
+    column = field_column(field, "", field.path[-1])
+    return Column(column.name, field.label, field.kind, field.choices, rank)
+
+
+def _heading(code: str) -> Label:
+    return Label(template(code, "en"), template(code, "zh"))

@@ -1,0 +1,105 @@
+"""REF: the client that someone means by an id, a name, a number, or the beginning of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clientctl.actions.workspace import Workspace
+from clientctl.errors import NotFound, WrongUsage, message
+from clientctl.model import Client
+from clientctl.names import fold, is_id, matches_pinyin, nearest, pinyin_readings
+from clientctl.store.repository import Source
+
+Choose = Callable[[str, Sequence[Client]], Client | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a client is called, folded."""
+
+    client: Client
+    names: tuple[str, ...]
+    number: str
+
+
+def resolve(
+    reference: str, workspace: Workspace, choose: Choose | None = None, *, is_exact: bool = False
+) -> Source:
+    """The client that a REF means, read from its file now.
+
+    Steps: id; exact name, alias or number; unique beginning of an id; unique text or pinyin in a name or alias.
+    `is_exact` takes the first two alone (ids and refs from a stream). Several: `choose` asks, else NotFound lists them.
+    """
+    if is_id(reference) and workspace.repository.path(reference) is not None:
+        return workspace.repository.source(reference)
+    return workspace.repository.source(_search(reference, workspace, choose, is_exact=is_exact).id)
+
+
+def resolve_stream(lines: Iterable[str], workspace: Workspace) -> tuple[Source, ...]:
+    """The clients named on the lines of a stream, each once, in order."""
+    references = dict.fromkeys(line.strip() for line in lines if line.strip())
+    sources = {
+        source.client.id: source for source in (resolve(ref, workspace, is_exact=True) for ref in references)
+    }
+    return tuple(sources.values())
+
+
+def _search(reference: str, workspace: Workspace, choose: Choose | None, *, is_exact: bool) -> Client:
+    folded = fold(reference.strip())
+    if not folded:
+        raise WrongUsage("actions.empty_reference", hint=message("store.list_clients"))
+    known = [_names(client) for client in workspace.repository.clients(archived=True, checked=False)]
+    for step in _STEPS[: 1 if is_exact else None]:
+        found = list(step(folded, known))
+        current = [client for client in found if not client.is_archived] or found
+        if len(current) == 1:
+            return current[0]
+        if current:
+            chosen = choose(reference, current) if choose else None
+            if chosen is not None:
+                return chosen
+            raise _ambiguous(reference, current)
+    near = nearest(reference, [word for one in known for word in (one.client.id, one.client.name)])
+    hint = message("actions.near_clients", names=near) if near else message("store.list_clients")
+    raise NotFound("store.no_client", id=reference, hint=hint)
+
+
+def _ambiguous(reference: str, found: Sequence[Client]) -> NotFound:
+    listed = tuple(f"{client.id} ({client.name})" for client in found[:10])
+    hint = message("actions.ambiguous_hint")
+    return NotFound("actions.ambiguous", ref=reference, count=len(found), clients=listed, hint=hint)
+
+
+def _names(client: Client) -> _Names:
+    document = client.document
+    aliases = document.get("aliases")
+    names = [client.name, *(aliases if isinstance(aliases, list) else ())]
+    number = document.get("number")
+    return _Names(
+        client,
+        tuple(fold(name) for name in names if isinstance(name, str)),
+        fold(number) if isinstance(number, str) else "",
+    )
+
+
+def _exact(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
+    return (one.client for one in known if folded in one.names or folded == one.number)
+
+
+def _beginning(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
+    return (one.client for one in known if one.client.id.startswith(folded))
+
+
+def _text_or_pinyin(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
+    is_latin = folded.isascii()
+    for one in known:
+        if any(folded in name for name in one.names):
+            yield one.client
+        elif is_latin and any(
+            not name.isascii() and matches_pinyin(folded, pinyin_readings(name)) for name in one.names
+        ):
+            yield one.client
+
+
+_STEPS = (_exact, _beginning, _text_or_pinyin)

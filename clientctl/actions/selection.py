@@ -1,0 +1,89 @@
+"""Which columns, which order, how many: what every reading command takes as -c, -s and -n."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from clientctl.errors import WrongUsage, message
+from clientctl.model import Column, Field, FieldIndex
+from clientctl.names import nearest
+from clientctl.values import KINDS
+
+Row = TypeVar("Row")
+
+# Rank of a column that the schema gives none: it goes before those that have one.
+_LAST_RANK: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for: columns by name (None: the command's own), sort keys, at most so many rows."""
+
+    columns: tuple[str, ...] | None = None
+    sort: tuple[str, ...] = ()
+    limit: int | None = None
+
+
+def find_field(name: str, fields: FieldIndex) -> Field:
+    """A field by any of its names; WrongUsage with near matches."""
+    field = fields.get(name)
+    if field is None:
+        near = fields.near(name)
+        hint = message("actions.near_fields", names=near) if near else message("actions.all_fields")
+        raise WrongUsage("actions.unknown_field", name=name, hint=hint)
+    return field
+
+
+def field_column(field: Field, currency: str, name: str | None = None) -> Column:
+    """The column that shows a field; `name` as it was asked for."""
+    rank = _LAST_RANK if field.column is None else field.column
+    unit = currency if field.kind == "money" and field.record is None else ""
+    return Column(name or field.name, field.heading, field.kind, field.choices, rank, unit)
+
+
+def cell(values: Sequence[Any], field: Field) -> Any:
+    """A field's values as one cell: the value, a list for fields in lists, None when there is none."""
+    if not values:
+        return None
+    return list(values) if field.is_list or field.record is not None else values[0]
+
+
+def sort_rows(
+    rows: Iterable[Row], keys: Sequence[tuple[Field, bool]], values: Callable[[Row, Field], Sequence[Any]]
+) -> list[Row]:
+    """Rows by several (field, descending) keys; equal ones stay in order, empty ones come last either way."""
+    ordered = list(rows)
+    for field, is_descending in reversed(keys):
+        bind = KINDS[field.kind].bind
+        bound: list[tuple[Any, Row]] = []
+        empty: list[Row] = []
+        for row in ordered:
+            found = [b for b in (bind(value, field) for value in values(row, field)) if b is not None]
+            if found:
+                bound.append((max(found) if is_descending else min(found), row))
+            else:
+                empty.append(row)
+        bound.sort(key=lambda pair: pair[0], reverse=is_descending)
+        ordered = [row for _, row in bound] + empty
+    return ordered
+
+
+def sort_keys(sort: Iterable[str], fields: FieldIndex) -> tuple[tuple[Field, bool], ...]:
+    """(field, descending) for each `-total` or `name`."""
+    return tuple((find_field(name.removeprefix("-"), fields), name.startswith("-")) for name in sort)
+
+
+def choose_columns(columns: Sequence[Column], names: Sequence[str] | None) -> tuple[int, ...]:
+    """Indexes of the named columns of a fixed table (None: all); WrongUsage for an unknown name."""
+    if names is None:
+        return tuple(range(len(columns)))
+    known = [column.name for column in columns]
+    for name in names:
+        if name not in known:
+            near = nearest(name, known) or tuple(known)
+            raise WrongUsage(
+                "actions.unknown_column", name=name, hint=message("actions.near_columns", names=near)
+            )
+    return tuple(known.index(name) for name in names)

@@ -1,0 +1,55 @@
+"""set: change fields of one client or many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clientctl.actions.assigning import Assignment, operations_for, parse_assignments, told
+from clientctl.actions.changing import Edit, Plan, plan_edits
+from clientctl.actions.references import Choose
+from clientctl.actions.targets import Target, find_targets
+from clientctl.actions.workspace import Workspace
+from clientctl.errors import Conflict, Problem, WrongUsage, message
+from clientctl.names import fold
+from clientctl.store.repository import Source
+
+
+def plan_set(
+    workspace: Workspace, target: Target, typed: Sequence[str], choose: Choose | None = None
+) -> Plan:
+    """Assignments for every client meant: all of them or none."""
+    if not typed:
+        raise WrongUsage("actions.nothing_to_set", hint=message("actions.assignment_form"))
+    assignments = parse_assignments(typed, workspace)
+    problems: list[Problem] = []
+    sources = find_targets(workspace, target, choose, problems)
+    refuse_taken_number(workspace, assignments, sources)
+    words = told(assignments)
+    edits = [
+        Edit(
+            source,
+            operations_for(assignments, source.client.document),
+            told=message("actions.set", id=source.client.id, what=words, path=source.client.path),
+        )
+        for source in sources
+    ]
+    return replace(plan_edits(workspace, "set", edits), problems=tuple(problems))
+
+
+def refuse_taken_number(
+    workspace: Workspace, assignments: Sequence[Assignment], sources: Sequence[Source]
+) -> None:
+    """Conflict when a number would be given to a second client."""
+    given = next((a.values[0] for a in assignments if a.field.name == "number" and a.values), None)
+    if given is None:
+        return
+    ids = {source.client.id for source in sources}
+    if len(ids) > 1:
+        raise Conflict("actions.number_for_many", number=given, hint=message("actions.number_hint"))
+    for client in workspace.repository.clients(archived=True, checked=False):
+        number = client.document.get("number")
+        if client.id not in ids and isinstance(number, str) and fold(number) == fold(given):
+            raise Conflict(
+                "actions.number_taken", number=given, id=client.id, hint=message("actions.number_hint")
+            )

@@ -1,0 +1,45 @@
+"""show: a client as programs get it, and as a page for people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from clientctl.actions.find import client_object, unrated
+from clientctl.actions.profile import build_page
+from clientctl.actions.selection import Selection, cell, field_column, find_field
+from clientctl.actions.workspace import ID_FIELD, Workspace
+from clientctl.errors import Message, Problem
+from clientctl.messages import Language
+from clientctl.model import Answer, Table
+from clientctl.store.repository import Source
+
+
+def show_clients(
+    workspace: Workspace, sources: Sequence[Source], selection: Selection, language: Language
+) -> tuple[Answer, tuple[Problem, ...], tuple[Message, ...]]:
+    """One page a client, the objects of `find` (a single one alone); what is wrong with the files, and warnings."""
+    subjects = [workspace.subject(source.client) for source in sources]
+    problems = tuple(problem for source in sources for problem in source.client.problems if problem.is_error)
+    names = selection.columns or (
+        ID_FIELD.name,
+        *(f.name for f in workspace.fields if f.record is None and f is not ID_FIELD),
+    )
+    columns = [(name, find_field(name, workspace.fields)) for name in names]
+
+    def objects() -> list[dict[str, Any]]:
+        if selection.columns is None:
+            return [client_object(subject) for subject in subjects]
+        return [{name: cell(subject.values(field), field) for name, field in columns} for subject in subjects]
+
+    table = Table(
+        tuple(field_column(field, workspace.settings.currency, name) for name, field in columns),
+        [[cell(subject.values(field), field) for _, field in columns] for subject in subjects],
+    )
+    pages = (
+        () if selection.columns else tuple(build_page(workspace, subject, language) for subject in subjects)
+    )
+    answer = Answer(
+        objects, (table,), lambda: [s.id for s in subjects], is_single=len(subjects) == 1, pages=pages
+    )
+    return answer, problems, tuple(unrated(workspace, subjects))

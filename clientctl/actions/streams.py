@@ -1,0 +1,87 @@
+"""Records from a stream of JSON lines: all or none, each fault with its line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+from clientctl.errors import ClientctlError, InvalidData, Location, NotFound, message
+from clientctl.names import is_item_id, nearest
+
+STREAM: Final = "stdin"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record of a stream: the number of its line, whom it is about, its own id if it has one, and its words."""
+
+    number: int
+    ref: str
+    item: str | None
+    said: Mapping[str, str]
+
+
+def read_lines(lines: Iterable[str], keys: Sequence[str]) -> Iterator[Line]:
+    """Parse JSON lines whose objects have `ref`, perhaps `id`, and any of `keys` as text; blank lines are passed over.
+
+    InvalidData, with the line, for anything else.
+    """
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            with at_line(number):
+                yield _line(number, line, keys)
+
+
+@contextmanager
+def at_line(number: int) -> Iterator[None]:
+    """Refusals inside get the line of the stream; whatever is wrong with its data is InvalidData."""
+    try:
+        yield
+    except ClientctlError as error:
+        kind = NotFound if isinstance(error, NotFound) else InvalidData
+        raise error.placed(location=Location(STREAM, number), kind=kind) from error
+
+
+def _line(number: int, line: str, keys: Sequence[str]) -> Line:
+    try:
+        data = json.loads(line, parse_constant=_refuse_constant, parse_float=str, object_pairs_hook=_object)
+    except (ValueError, RecursionError) as error:
+        raise InvalidData(
+            "actions.bad_json", reason=str(error), hint=message("actions.bad_json_hint")
+        ) from None
+    if not isinstance(data, dict):
+        raise InvalidData("actions.no_object", hint=message("actions.bad_json_hint"))
+    said: dict[str, str] = {}
+    for key, value in data.items():
+        if key not in ("ref", "id", *keys):
+            near = nearest(key, ["ref", "id", *keys]) or (*keys,)
+            raise InvalidData("actions.unknown_key", key=key, hint=message("actions.near_keys", names=near))
+        if value is not None:
+            said[key] = _word(key, value)
+    ref, item = said.pop("ref", ""), said.pop("id", None)
+    if not ref:
+        raise InvalidData("actions.line_without_ref", hint=message("actions.bad_json_hint"))
+    if item is not None and not is_item_id(item):
+        raise InvalidData("actions.bad_item_id", id=item, hint=message("actions.item_id_form"))
+    return Line(number, ref, item, said)
+
+
+def _word(key: str, value: Any) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise InvalidData("actions.not_text", key=key, hint=message("actions.not_text_hint"))
+    return str(value)
+
+
+def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise InvalidData("actions.key_twice", key=next(name for name in names if names.count(name) > 1))
+    return data
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(name)

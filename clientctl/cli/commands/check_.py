@@ -1,0 +1,45 @@
+"""check: everything that is wrong with the book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clientctl.actions.checking_book import check, problem_listing, summary
+from clientctl.cli import streams
+from clientctl.cli.output import find_renderer, present
+from clientctl.cli.session import Session
+from clientctl.errors import ExitCode, NotFound, WrongUsage, message
+from clientctl.render import render_problem
+
+
+def check_(
+    ctx: typer.Context, paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...")] = None
+) -> int:
+    session = Session.of(ctx)
+    checked = check(session.workspace, {_in_book(session, path) for path in paths} if paths else None)
+    if find_renderer(session).name != "table" or session.options.count:
+        present(session, problem_listing(checked, session.options.selection))
+    else:
+        style = session.style()
+        streams.write_out(
+            render_problem(problem, style) + "\n" for problem in checked.problems[: session.options.limit]
+        )
+        session.tell(summary(checked))
+    return ExitCode.INVALID if any(problem.is_error for problem in checked.problems) else ExitCode.DONE
+
+
+def _in_book(session: Session, path: str) -> str:
+    """A path as typed, relative to the book; NotFound or WrongUsage when it is no file of it."""
+    absolute = session.environment.directory.resolve() / path
+    within = session.place.root / path
+    chosen = next((found for found in (absolute, within) if found.is_symlink() or found.exists()), None)
+    if chosen is None:
+        raise NotFound("cli.no_path", path=path, hint=message("cli.no_path_hint"))
+    # the directory is resolved, not the file: a link in the book is checked as what it is
+    resolved = chosen.parent.resolve() / chosen.name
+    if not resolved.is_relative_to(session.place.root):
+        raise WrongUsage("cli.outside_book", path=path, hint=message("cli.no_path_hint"))
+    return resolved.relative_to(Path(session.place.root)).as_posix()

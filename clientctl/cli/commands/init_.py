@@ -1,0 +1,40 @@
+"""init: a new book."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clientctl.actions.changing import Outcome
+from clientctl.actions.founding import plan_book
+from clientctl.cli.output import present_outcome
+from clientctl.cli.session import Session
+from clientctl.errors import message
+from clientctl.store.folder import Folder
+from clientctl.store.founding import found
+
+
+def init_(
+    ctx: typer.Context,
+    directory: Annotated[str | None, typer.Argument(metavar="[DIR]")] = None,
+    example: Annotated[bool, typer.Option("--example", help="commands.init_example")] = False,
+) -> int:
+    session = Session.of(ctx)
+    shown = directory or session.options.dir or "."
+    root = session.environment.directory / Path(shown).expanduser()
+    language = session.environment.language(session.options.lang, None)
+    plan = plan_book(
+        Folder(root), shown, language, writes_language=session.options.lang is not None, has_example=example
+    )
+    if session.options.dry_run:
+        return present_outcome(session, Outcome(plan, is_dry=True))
+    place, git, notices = found(root, os.environ)
+    writer = session.make_writer(place, git, True)
+    with writer.locked():
+        outcome = Outcome(plan, (*notices, *writer.apply(plan.changes)))
+    code = present_outcome(session, outcome)
+    session.tell(message("commands.init_next", path=shown))
+    return code

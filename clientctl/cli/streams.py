@@ -1,0 +1,85 @@
+"""The process's streams: UTF-8 whatever the locale, and what is known of the terminal behind them."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from clientctl.errors import Conflict, InvalidData, Location, WrongUsage, message
+
+
+def prepare() -> None:
+    """Make stdout and stderr UTF-8 without ever failing on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def width() -> int:
+    """Cells of the terminal's line."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def write_out(chunks: Iterable[str]) -> None:
+    """Print to stdout and see that it arrived."""
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+    sys.stdout.flush()
+
+
+def write_err(line: str) -> None:
+    """One line to stderr; when that is gone there is nobody to tell."""
+    try:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+
+
+def read_bytes(name: str) -> bytes:
+    """A file that the user names, or stdin for `-`."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    with open(name, "rb") as file:  # noqa: PTH123  # a path of the user's, links and all
+        return file.read()
+
+
+def read_lines() -> Iterator[str]:
+    """Lines of stdin as UTF-8; InvalidData, with the line, for bytes that are not."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise WrongUsage("cli.no_stdin", hint=message("cli.no_stdin_hint"))
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError as error:
+            byte = f"0x{line[error.start]:02x}"
+            raise InvalidData("cli.stdin_not_utf8", byte=byte, location=Location("stdin", number)) from None
+
+
+def close_quietly() -> None:
+    """Point stdout at nothing, so that the interpreter's own flush at exit does not fail again."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, io.UnsupportedOperation):
+        return
+
+
+def write_new_file(name: str, data: bytes) -> None:
+    """A file beside the book, readable by its owner alone; Conflict when there is one by this name."""
+    try:
+        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        raise Conflict("cli.file_exists", path=name, hint=message("cli.file_exists_hint")) from None
+    with open(descriptor, "wb") as file:
+        file.write(data)

@@ -1,0 +1,143 @@
+"""CSV as spreadsheets write it: encoding and delimiter found out, rows with their line numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from clientctl.errors import InvalidData, Location, WrongUsage, message
+
+_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_GUESSES: Final = ("utf-8", "gb18030")
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_CELL_LIMIT: Final = 16 * 1024 * 1024
+# A cell that starts with one of these is a formula to a spreadsheet, unless a ' stands before it.
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "＝", "\t", "\r", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row; `number` is the line of the file where it starts, from 1."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it was read; its rows are as long as its header."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    encoding: str
+    delimiter: str
+
+
+def read_csv(raw: bytes, name: str, encoding: str | None = None) -> Sheet:
+    """Rows of a CSV file; blank ones are passed over.
+
+    encoding: as named, else by a BOM, else UTF-8, else GB18030. InvalidData, with the line, for what cannot be
+    decoded, a NUL, an unclosed quote, a row longer than the header, or a file without a header.
+    """
+    text, encoding = decode(raw, name, encoding)
+    nul = text.find("\0")
+    if nul >= 0:
+        raise InvalidData(
+            "exchange.nul",
+            location=Location(name, text.count("\n", 0, nul) + 1),
+            hint=message("exchange.nul_hint"),
+        )
+    delimiter = _delimiter(text)
+    rows = _rows(text, delimiter, name)
+    if not rows:
+        raise InvalidData(
+            "exchange.no_header", location=Location(name), hint=message("exchange.no_header_hint")
+        )
+    header = tuple(cell.strip() for cell in rows[0].cells)
+    for row in rows[1:]:
+        if len(row.cells) > len(header) and any(cell.strip() for cell in row.cells[len(header) :]):
+            hint = message("exchange.long_row_hint", delimiter=delimiter)
+            raise InvalidData(
+                "exchange.long_row",
+                location=Location(name, row.number),
+                cells=len(row.cells),
+                columns=len(header),
+                hint=hint,
+            )
+    width = len(header)
+    padded = (Row(row.number, (*row.cells, *[""] * width)[:width]) for row in rows[1:])
+    return Sheet(header, tuple(padded), encoding, delimiter)
+
+
+def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, str]:
+    """The text of a file and the encoding that it was read in."""
+    if encoding is not None:
+        try:
+            return raw.decode(encoding).removeprefix("\ufeff"), encoding
+        except LookupError:
+            raise WrongUsage(
+                "exchange.no_encoding", encoding=encoding, hint=message("exchange.encodings")
+            ) from None
+        except UnicodeDecodeError as error:
+            raise _undecodable(raw, name, encoding, error.start) from None
+    marked = next((known for bom, known in _BOMS if raw.startswith(bom)), None)
+    start = -1
+    for guess in (marked,) if marked else _GUESSES:
+        try:
+            return raw.decode(guess), guess
+        except UnicodeDecodeError as error:
+            start = error.start if start < 0 else start
+    raise _undecodable(raw, name, marked or _GUESSES[0], start)
+
+
+def _undecodable(raw: bytes, name: str, encoding: str, start: int) -> InvalidData:
+    line = raw.count(b"\n", 0, start) + 1
+    hint = message("exchange.encodings")
+    return InvalidData(
+        "exchange.undecodable",
+        location=Location(name, line),
+        encoding=encoding,
+        byte=f"0x{raw[start]:02x}",
+        hint=hint,
+    )
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts the header most often; a comma when none does."""
+    header = text.partition("\n")[0]
+    return max(_DELIMITERS, key=lambda sign: (header.count(sign), sign == ","))
+
+
+def _rows(text: str, delimiter: str, name: str) -> list[Row]:
+    csv.field_size_limit(_CELL_LIMIT)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    start = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append(Row(start, tuple(map(_unguarded, cells))))
+            start = reader.line_num + 1
+    except csv.Error as error:
+        location = Location(name, start)
+        raise InvalidData(
+            "exchange.bad_csv", location=location, reason=str(error), hint=message("exchange.bad_csv_hint")
+        ) from None
+    return rows
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without the ' that keeps a spreadsheet from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS and len(cell) > 1 else cell
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]], sheet: Sheet) -> bytes:
+    """Rows in the encoding and with the delimiter of a sheet that was read."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=sheet.delimiter, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return buffer.getvalue().encode(sheet.encoding)

@@ -1,0 +1,107 @@
+"""Column headers of other people's tables: which field each one means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from clientctl.model import Field, FieldIndex
+
+# What people and other programs call the fields, besides their names and labels; the first fitting field wins.
+_SYNONYMS: Final[Mapping[str, Sequence[str]]] = {
+    "name": (
+        "客户名称", "公司名称", "单位名称", "企业名称", "客户", "客户名", "客户姓名", "公司", "单位",
+        "customer", "customer name", "client", "client name", "company", "company name", "account", "account name",
+        "organisation", "organization", "full name", "姓名",
+    ),
+    "number": ("客户编号", "客户编码", "客户代码", "编码", "customer id", "customer number", "customer no", "client id", "account number"),
+    "kind": ("客户类型", "客户性质"),
+    "owner": ("业务员", "销售", "销售员", "客户经理", "跟进人", "sales", "sales rep", "account manager", "account owner"),
+    "stage": ("客户状态", "状态", "客户阶段", "status", "lifecycle stage"),
+    "grade": ("客户等级", "客户级别", "级别", "分级", "rating", "tier", "class"),
+    "tags": ("客户标签", "labels", "keywords", "categories"),
+    "since": ("创建日期", "创建时间", "登记日期", "录入日期", "created", "created at", "customer since"),
+    "industry": ("所属行业", "行业类别", "行业类型", "sector"),
+    "size": ("公司规模", "企业规模", "客户规模", "company size"),
+    "region": ("区域", "所属区域", "所在地区", "territory"),
+    "source": ("客户来源", "来源渠道", "lead source"),
+    "needs": ("客户需求", "需求描述", "requirements"),
+    "main_business": ("主营", "经营范围", "业务范围", "business"),
+    "website": ("网址", "官网", "公司网址", "web", "url", "homepage", "web site"),
+    "registration_number": ("统一社会信用代码", "税号", "纳税人识别号", "vat", "vat number", "tax id"),
+    "employees": ("员工人数", "人数", "number of employees", "headcount", "staff"),
+    "annual_revenue": ("年收入", "营业额", "年销售额", "revenue", "turnover"),
+    "birthday": ("出生日期", "date of birth", "dob"),
+    "phone": ("手机", "手机号", "手机号码", "联系电话", "电话号码", "联系方式", "mobile", "tel", "telephone", "phone number", "cell"),
+    "email": ("e-mail", "mail", "电子邮箱", "电子邮件", "邮件", "邮箱地址", "email address"),
+    "wechat": ("微信号",),
+    "address.street": ("地址", "详细地址", "公司地址", "联系地址", "address", "street address", "address line 1"),
+    "address.city": ("所在城市", "town"),
+    "address.region": ("省份", "省", "州", "state", "province", "county"),
+    "address.postcode": ("邮政编码", "postal code", "post code", "zip", "zip code"),
+    "address.country": ("所在国家", "country/region"),
+    "contacts.name": ("联系人", "联系人姓名", "主要联系人", "contact", "contact name", "contact person"),
+    "contacts.title": ("职务", "联系人职务", "contact title", "job title"),
+    "contacts.phone": ("联系人手机", "contact phone"),
+    "contacts.email": ("contact email",),
+    "cadence": ("回访频率", "跟进周期"),
+    "notes": ("说明", "remark", "remarks", "note", "comment", "comments"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The field that each column fills (None: it is left out)."""
+
+    fields: tuple[Field | None, ...]
+
+    @property
+    def unused(self) -> tuple[int, ...]:
+        return tuple(index for index, field in enumerate(self.fields) if field is None)
+
+
+def guess_fields(header: Sequence[str], named: Mapping[int, Field | None], fields: FieldIndex) -> Guess:
+    """Match headers to fields that can be stored: what was `named` first, then names and labels, then synonyms.
+
+    Each field is filled by one column; a later column that means the same is left out.
+    """
+    found: dict[int, Field | None] = dict(named)
+    taken = {field.name for field in found.values() if field is not None}
+    for candidates in (_by_name(header, fields), _by_synonym(header, fields)):
+        for index, options in enumerate(candidates):
+            field = next((option for option in options if option.name not in taken), None)
+            if index not in found and field is not None:
+                found[index] = field
+                taken.add(field.name)
+    return Guess(tuple(found.get(index) for index in range(len(header))))
+
+
+def _by_name(header: Sequence[str], fields: FieldIndex) -> list[list[Field]]:
+    """A field's own name or label; `company` waits, as in most tables it is the client's name."""
+    matches = [fields.get(title) for title in header]
+    titles = [_key(title) for title in header]
+    has_name = any(field is not None and field.name == "name" for field in matches)
+    waits = not has_name and not any(
+        title in _keys("name") and title not in ("company", "公司") for title in titles
+    )
+    return [
+        [] if field is None or field.is_computed or (waits and field.name == "company") else [field]
+        for field in matches
+    ]
+
+
+def _by_synonym(header: Sequence[str], fields: FieldIndex) -> list[list[Field]]:
+    known = [(fields.get(name), _keys(name)) for name in _SYNONYMS]
+    return [[field for field, keys in known if field is not None and _key(title) in keys] for title in header]
+
+
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(map(_key, _SYNONYMS[name]))
+
+
+def _key(title: str) -> str:
+    """A header without case, width, blanks and joining signs: `Customer ID`, `customer_id` and `CustomerID` are one."""
+    return re.sub(r"[\s_\-.:：*（）()]+", "", unicodedata.normalize("NFKC", title).casefold())

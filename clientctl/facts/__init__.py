@@ -1,0 +1,5 @@
+"""Computed fields: what a client's entries add up to on a day, never stored."""
+
+from clientctl.facts.table import FACTS, Fact, Facts
+
+__all__ = ["FACTS", "Fact", "Facts"]

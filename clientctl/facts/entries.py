@@ -1,0 +1,70 @@
+"""The entries of a client that count on a day, whatever else is wrong with its file.
+
+An entry without a readable date, or of another shape, does not count; `check` names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from clientctl.dates import is_iso_date
+from clientctl.model import Document
+from clientctl.settings import Settings
+
+Entry = Mapping[str, Any]
+
+
+def day(value: Any) -> date | None:
+    """A stored date, bound; None when it is none."""
+    return date.fromisoformat(value) if isinstance(value, str) and is_iso_date(value) else None
+
+
+def entries(document: Document, record: str) -> Iterator[Entry]:
+    """The records of one list that have the shape of a record."""
+    found = document.get(record)
+    if isinstance(found, list):
+        yield from (entry for entry in found if isinstance(entry, Mapping))
+
+
+def past_entries(document: Document, record: str, today: date) -> Iterator[tuple[date, Entry]]:
+    """Entries dated up to today, each with its day."""
+    for entry in entries(document, record):
+        entered = day(entry.get("date"))
+        if entered is not None and entered <= today:
+            yield entered, entry
+
+
+def orders_done(document: Document, today: date) -> list[tuple[date, Entry]]:
+    """Orders dated up to today that were neither cancelled nor returned (no status: done)."""
+    return [
+        (on, order)
+        for on, order in past_entries(document, "orders", today)
+        if order.get("status") in (None, "done")
+    ]
+
+
+def contacts_made(document: Document, today: date) -> list[date]:
+    """Days of the contacts up to today: log entries of every kind but note."""
+    return [on for on, entry in past_entries(document, "log", today) if entry.get("kind") != "note"]
+
+
+def number(value: Any) -> Decimal | None:
+    """A stored number as Decimal; None when it is none."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    return Decimal(value)
+
+
+def amount_in_book_currency(entry: Entry, on: date, settings: Settings) -> Decimal | None:
+    """An entry's amount by the rate of its own day, not rounded; None without an amount or a rate."""
+    amount = number(entry.get("amount"))
+    rate = settings.rate(str(entry.get("currency") or settings.currency), on)
+    return None if amount is None or rate is None else amount * rate
+
+
+def rounded(amount: Decimal) -> Decimal:
+    """Half up to 0.01, as sums of money are shown and compared."""
+    return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

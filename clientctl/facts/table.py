@@ -1,0 +1,66 @@
+"""FACTS: every computed field with its name, label, unit and formula."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from clientctl.errors import Message, message
+from clientctl.facts import contact, orders
+from clientctl.model import Document, Field, Label
+from clientctl.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One computed field: `compute(document, settings, today)` gives a stored value (dates as ISO text) or None."""
+
+    name: str
+    kind: str
+    label: Label
+    compute: Callable[[Document, Settings, date], Any]
+    column: int | None = None
+
+    @property
+    def field(self) -> Field:
+        return Field((self.name,), self.kind, (self.label,), is_computed=True, column=self.column)
+
+    @property
+    def definition(self) -> Message:
+        """What it is, in a sentence."""
+        return message(f"labels.fact_{self.name}")
+
+
+FACTS: Final = (
+    Fact("total", "money", Label("total", "总额"), orders.total, column=1),
+    Fact("order_count", "integer", Label("order count", "订单数"), orders.order_count),
+    Fact("average_order", "money", Label("average order", "客单价"), orders.average_order),
+    Fact("first_order", "date", Label("first order", "首单日期"), orders.first_order),
+    Fact("last_order", "date", Label("last order", "末单日期"), orders.last_order),
+    Fact("last_contact", "date", Label("last contact", "最近联系"), contact.last_contact, column=3),
+    Fact(
+        "days_since_contact", "integer", Label("days since contact", "未联系天数"), contact.days_since_contact
+    ),
+    Fact("contact_count", "integer", Label("contact count", "联系次数"), contact.contact_count),
+    Fact("next_due", "date", Label("next due", "下次跟进"), contact.next_due),
+)
+
+_BY_NAME: Final[Mapping[str, Fact]] = {fact.name: fact for fact in FACTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of a book on a day, computed one by one as they are asked for."""
+
+    settings: Settings
+    today: date
+
+    def value(self, name: str, document: Document) -> Any:
+        """One fact; KeyError for an unknown name."""
+        return _BY_NAME[name].compute(document, self.settings, self.today)
+
+    def all(self, document: Document) -> dict[str, Any]:
+        """Every fact by name, in table order."""
+        return {fact.name: self.value(fact.name, document) for fact in FACTS}

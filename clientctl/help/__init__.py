@@ -1,0 +1,1 @@
+"""Help pages as Markdown: topics here, commands in `commands/`, each in English (`.md`) and Chinese (`.zh.md`)."""

@@ -1,0 +1,107 @@
+"""Sentences of the command line itself: wrong usage, questions, what happens around an answer."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "cli.bad_map": ("'{text}' maps no column", "“{text}”没有指定列的对应"),
+    "cli.bad_mode": ("unknown mode '{mode}'", "未知的模式“{mode}”"),
+    "cli.bad_value": ("{name} cannot take this value", "{name} 不能取这个值"),
+    "cli.bad_variable": ("{name} cannot be '{value}'", "{name} 不能是“{value}”"),
+    "cli.dash_hint": (
+        "a word that begins with - stands after its option, or after --",
+        "以 - 开头的词要跟在选项之后，或写在 -- 之后",
+    ),
+    "cli.expected": ("expected: {what}", "应为：{what}"),
+    "cli.file_exists": ("{path} exists already", "{path} 已存在"),
+    "cli.file_exists_hint": ("choose another name, or move it away", "请换一个名字，或把它移走"),
+    "cli.formats": ("one of: {names}", "可选：{names}"),
+    "cli.go_ahead": ("Change {count:file|files}?", "修改 {count} 个文件？"),
+    "cli.html_later": ("there is no html output yet", "暂不支持 html 输出"),
+    "cli.import_change": ("  {id}: {field} '{old}' → '{new}'", "  {id}：{field} “{old}” → “{new}”"),
+    "cli.import_columns": ("columns: {pairs}", "列：{pairs}"),
+    "cli.import_counts": (
+        "{created} to create, {updated} to update, {unchanged} unchanged, {rejected} rejected",
+        "新建 {created}，更新 {updated}，未变 {unchanged}，拒绝 {rejected}",
+    ),
+    "cli.import_csv": ("save it as CSV and import that", "请另存为 CSV 再导入"),
+    "cli.import_later": ("{ending} files cannot be imported yet", "暂不能导入 {ending} 文件"),
+    "cli.import_left_out": (
+        "left out, as they match no field: {columns}",
+        "没有对应字段、未导入的列：{columns}",
+    ),
+    "cli.import_read": (
+        "{file}: {count:row|rows}, {encoding}, parted by '{delimiter}'",
+        "{file}：{count} 行，{encoding}，分隔符“{delimiter}”",
+    ),
+    "cli.import_refused": (
+        "nothing was imported; with --rejects FILE the good rows are, and the others are written there",
+        "未导入任何内容；加 --rejects 文件 可导入合格的行，其余写入该文件",
+    ),
+    "cli.import_reject": (
+        "  row {row}: {field} '{value}': {reason}",
+        "  第 {row} 行：{field} “{value}”：{reason}",
+    ),
+    "cli.internal": ("something went wrong inside clientctl: {kind}", "clientctl 内部出错：{kind}"),
+    "cli.internal_hint": (
+        "run it again with --debug and report what it prints; nothing half-written stays behind",
+        "请加 --debug 重新运行并反馈输出；不会留下写了一半的内容",
+    ),
+    "cli.io": ("{path}: {reason}", "{path}：{reason}"),
+    "cli.io_hint": (
+        "see that it exists, can be used, and that the disk is not full",
+        "请确认它存在、可用，且磁盘未满",
+    ),
+    "cli.map_form": (
+        "write --map COLUMN=FIELD; COLUMN= leaves the column out",
+        "写成 --map 列名=字段；列名= 表示不导入该列",
+    ),
+    "cli.missing": ("{name} is missing", "缺少 {name}"),
+    "cli.modes": ("one of: {names}", "可选：{names}"),
+    "cli.more_changes": ("… and {count:file|files} more", "……还有 {count} 个文件"),
+    "cli.more_rejects": ("… and {count} more", "……还有 {count} 条"),
+    "cli.near_commands": ("did you mean {names}?", "是不是 {names}？"),
+    "cli.near_options": ("did you mean {names}?", "是不是 {names}？"),
+    "cli.needs_yes": (
+        "{count:file|files} would change, and nobody can be asked",
+        "将修改 {count} 个文件，但无法询问",
+    ),
+    "cli.needs_yes_hint": (
+        "add -y to go ahead, or --dry-run to look first",
+        "加 -y 直接执行，或加 --dry-run 先查看",
+    ),
+    "cli.no_book": ("there is no client book here", "这里没有客户簿"),
+    "cli.no_book_at": ("{path} is no client book", "{path} 不是客户簿"),
+    "cli.no_book_hint": (
+        "make one: clientctl init DIR; or name one: -C DIR",
+        "新建一个：clientctl init 目录；或指明一个：-C 目录",
+    ),
+    "cli.no_changes": ("nothing to change", "没有需要修改的内容"),
+    "cli.no_command": ("unknown command '{name}'", "未知的命令“{name}”"),
+    "cli.no_directory": ("the working directory is gone", "当前目录已不存在"),
+    "cli.no_directory_hint": ("change to another one", "请切换到别的目录"),
+    "cli.no_format": ("unknown format '{name}'", "未知的格式“{name}”"),
+    "cli.no_option": ("there is no option {name}", "没有 {name} 这个选项"),
+    "cli.no_path": ("there is no file {path}", "没有文件 {path}"),
+    "cli.no_path_hint": (
+        "name a file of the book, such as clients/acme.yaml",
+        "请写客户簿里的文件，例如 clients/acme.yaml",
+    ),
+    "cli.no_stdin": ("stdin is closed", "标准输入已关闭"),
+    "cli.no_stdin_hint": ("pipe something into it", "请用管道传入内容"),
+    "cli.no_topic": ("there is no help on '{name}'", "没有关于“{name}”的帮助"),
+    "cli.nothing_done": ("nothing was changed", "未作任何修改"),
+    "cli.option_needs_value": ("{name} needs a value", "{name} 需要一个值"),
+    "cli.outside_book": ("{path} is outside the book", "{path} 不在客户簿里"),
+    "cli.rejects_written": ("{count:row|rows} written to {path}", "{count} 行已写入 {path}"),
+    "cli.see_command_help": ("see clientctl {name} -h", "见 clientctl {name} -h"),
+    "cli.see_help": ("see clientctl -h", "见 clientctl -h"),
+    "cli.stdin_alone": ("--stdin takes everything from the stream", "--stdin 的内容全部来自标准输入"),
+    "cli.stdin_alone_hint": (
+        "put the text, kind and date into its lines, and leave the rest out",
+        "把内容、方式和日期写进各行，去掉其余参数",
+    ),
+    "cli.stdin_not_utf8": ("byte {byte} is no UTF-8", "字节 {byte} 不是 UTF-8"),
+    "cli.topics": ("there is: {names}", "有这些：{names}"),
+    "cli.unexpected": ("not understood: {text}", "无法理解：{text}"),
+    "cli.which_client": ("Which one is '{ref}'?", "“{ref}”是哪一个？"),
+}

@@ -1,0 +1,35 @@
+"""Sentences about files that other programs wrote."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "exchange.bad_csv": ("no valid CSV: {reason}", "不是有效的 CSV：{reason}"),
+    "exchange.bad_csv_hint": (
+        "look for a quote that is opened and not closed, from this line on",
+        "请从这一行起查找没有成对的引号",
+    ),
+    "exchange.encodings": (
+        "name the encoding by --encoding, such as utf-8, gb18030, cp1252 or utf-16",
+        "请用 --encoding 指明编码，例如 utf-8、gb18030、cp1252 或 utf-16",
+    ),
+    "exchange.long_row": (
+        "the row has {cells:cell|cells}, the header only {columns}",
+        "这一行有 {cells} 个单元格，表头只有 {columns} 个",
+    ),
+    "exchange.long_row_hint": (
+        "put quotes around a cell that has the sign '{delimiter}' in it",
+        "含有“{delimiter}”的单元格请加引号",
+    ),
+    "exchange.no_encoding": ("unknown encoding '{encoding}'", "未知的编码“{encoding}”"),
+    "exchange.no_header": ("the file is empty", "文件是空的"),
+    "exchange.no_header_hint": (
+        "its first line must name the columns, such as name,phone,email",
+        "第一行应是列名，例如 名称,电话,邮箱",
+    ),
+    "exchange.nul": ("the file has a NUL character", "文件含有 NUL 字符"),
+    "exchange.nul_hint": (
+        "a text file has none: save it as CSV UTF-8, or name its encoding by --encoding",
+        "文本文件不会有它：请另存为 CSV UTF-8，或用 --encoding 指明编码",
+    ),
+    "exchange.undecodable": ("byte {byte} is no {encoding}", "字节 {byte} 不是 {encoding} 编码"),
+}

@@ -1,0 +1,93 @@
+"""What a reading command found: the same finding as objects for programs and as tables for people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from clientctl.errors import Message
+from clientctl.model.fields import Choice, Label
+
+# A cell is a stored value: text, int, Decimal, bool, None, or a list of those;
+# in a column for people also a Message, worded in their language.
+Cell = Any
+Tone = Literal["", "accent", "warning", "danger", "dim", "bold"]
+Audience = Literal["all", "people", "programs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: machine name, heading, kind (a row of `values.KINDS`), and how soon it goes.
+
+    rank: 0 never leaves; of the others the highest goes first. unit: shown once, in the heading (`CNY`).
+    tones: stored value as text (of a Message its code) → tone of its cell.
+    audience: a column for people is left out of csv, tsv and md; one for programs (the id) out of `table`.
+    """
+
+    name: str
+    label: Label
+    kind: str = "text"
+    choices: tuple[Choice, ...] = ()
+    rank: int = 0
+    unit: str = ""
+    tones: tuple[tuple[str, Tone], ...] = ()
+    audience: Audience = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under columns; `title` stands above it when there are several."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Cell]]
+    name: str = ""
+    title: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One fact on a page: a label before it (None for none), the text (line ends are kept), and its tone."""
+
+    label: Label | None
+    text: str | Message
+    tone: Tone = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page: a heading (None: it follows the title at once), lines, then perhaps a table."""
+
+    title: Label | None
+    lines: tuple[Line, ...] = ()
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One thing told for a person: its name, short marks beside it, and sections in the order of interest."""
+
+    title: str
+    marks: tuple[Line, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reading command's result.
+
+    objects: JSON-ready values (Decimal allowed): an array for json and yaml, one a line for jsonl;
+    with `is_single` the first alone.
+    tables: for table, csv, tsv, md; csv and tsv give `tables[0]` unless one is named.
+    ids: client ids for `-o ids`, made each once by the renderer; None where there are none to give.
+    pages: for people, instead of the tables in `table` (`show`).
+    head: sentences above the tables; foot: the dim last line on stderr.
+    """
+
+    objects: Callable[[], Iterable[Any]]
+    tables: tuple[Table, ...] = ()
+    ids: Callable[[], Iterable[str]] | None = None
+    is_single: bool = False
+    pages: tuple[Page, ...] = ()
+    head: tuple[Message, ...] = ()
+    foot: tuple[Message, ...] = ()

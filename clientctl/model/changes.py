@@ -1,0 +1,49 @@
+"""What a writing command means to do, before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Action = Literal["added", "updated", "removed", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """One file of the book, before and after, as bytes (None: not there).
+
+    `path` is relative to the book, with `/`; `client` is the id it is about ("" for other files).
+    """
+
+    path: str
+    before: bytes | None
+    after: bytes | None
+    client: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One line of what a writer did: to which client, how, and to which of its entries (None: the client itself)."""
+
+    client: str
+    path: str
+    action: Action
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """A whole plan: every file it touches, the subject of its commit (`VERB ID`, `VERB N clients`), what to report."""
+
+    changes: tuple[FileChange, ...] = ()
+    subject: str = ""
+    reported: tuple[Reported, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return all(change.before == change.after for change in self.changes)
+
+    @property
+    def clients(self) -> tuple[str, ...]:
+        """Ids of the clients that change, each once, in order."""
+        return tuple(dict.fromkeys(change.client for change in self.changes if change.client))

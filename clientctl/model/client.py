@@ -1,0 +1,34 @@
+"""A client as it was read from its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clientctl.errors import Problem
+
+# Plain JSON types: str, int, Decimal, bool, None, list, dict. Dates stay ISO text. Never mutated.
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One client: its id (the file's name), its document, and what is wrong with it.
+
+    `path` is relative to the book (`clients/acme.yaml`); `problems` are those found in the file itself.
+    One that is not readable has an empty document; one that is invalid has all that could be read.
+    """
+
+    id: str
+    document: Document
+    path: str
+    is_archived: bool = False
+    problems: tuple[Problem, ...] = ()
+    is_readable: bool = True
+
+    @property
+    def name(self) -> str:
+        """The client's name, or its id while the name is missing or broken."""
+        name = self.document.get("name")
+        return name if isinstance(name, str) and name else self.id

@@ -1,0 +1,86 @@
+"""The query language: what `find` and `--where` are given, and what saved views say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from clientctl.errors import Message
+from clientctl.model import Field
+from clientctl.query.builder import QueryBuilder
+from clientctl.query.naming import Naming
+from clientctl.query.parser import read_arguments, read_text
+from clientctl.query.scope import Predicate, Scope, Subject
+from clientctl.query.search import SearchText, build_search
+from clientctl.query.syntax import EVERYTHING, And, Node, Not, Or, Range, Term, Value, View, Word
+
+__all__ = [
+    "And",
+    "Node",
+    "Not",
+    "Or",
+    "Query",
+    "Range",
+    "Scope",
+    "SearchText",
+    "Subject",
+    "Term",
+    "Value",
+    "View",
+    "Word",
+    "build_search",
+    "parse_arguments",
+    "parse_text",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, ready to be asked of clients.
+
+    syntax: `str` of it is canonical query text. fields: those that its terms ask for, also within views;
+    asks_text: it has bare words; asks_archived: it has an `archived:` term. Without one archived clients are
+    not meant, but who asks leaves them out: `matches` sees the terms alone.
+    """
+
+    syntax: Node
+    fields: tuple[Field, ...]
+    asks_text: bool
+    asks_archived: bool
+    warnings: tuple[Message, ...]
+    predicate: Predicate = field(compare=False, repr=False)
+
+    def matches(self, subject: Subject) -> bool:
+        """True when this client is meant."""
+        return self.predicate(subject)
+
+    @property
+    def is_empty(self) -> bool:
+        """True when it has no terms, so that every client matches."""
+        return self.syntax == EVERYTHING
+
+    def __str__(self) -> str:
+        return str(self.syntax)
+
+
+def parse_arguments(arguments: Sequence[str], scope: Scope) -> Query:
+    """The query that a shell's arguments make: each is a group by itself; blank ones say nothing.
+
+    WrongUsage, with an excerpt of the argument at fault, for whatever cannot be meant.
+    """
+    naming = Naming(scope.fields)
+    return _query(read_arguments(arguments, naming), scope, naming)
+
+
+def parse_text(text: str, scope: Scope) -> Query:
+    """The query of one text, its terms parted by blanks; WrongUsage, with an excerpt, as above."""
+    naming = Naming(scope.fields)
+    return _query(read_text(text, naming), scope, naming)
+
+
+def _query(syntax: Node, scope: Scope, naming: Naming) -> Query:
+    builder = QueryBuilder(scope, naming)
+    predicate = builder.build(syntax)
+    return Query(
+        syntax, builder.fields, builder.asks_text, builder.asks_archived, tuple(builder.warnings), predicate
+    )

@@ -1,0 +1,1 @@
+"""Reports: clients and a day become a few tables that say something."""

@@ -1,0 +1,81 @@
+"""segments: how many clients, and how much of a sum, fall into each value of one field or several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+from typing import Any, Final
+
+from clientctl.facts.entries import number
+from clientctl.model import Column, Field, Label, Table
+from clientctl.values import KINDS
+
+CLIENTS: Final = Column("clients", Label("clients", "客户数"), "integer")
+SHARE: Final = Column("share", Label("share %", "占比 %"), "decimal")
+# At most so many combinations of values of one client: lists multiply.
+_MOST_COMBINATIONS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One client's part: its values of each `by` field (none: empty), and its number for each `sum` field."""
+
+    values: tuple[Sequence[Any], ...]
+    amounts: tuple[Decimal, ...]
+
+
+def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterable[Member]) -> Table:
+    """One row a combination of values, the largest first; a client with several values counts in each of them.
+
+    share: of all clients, in percent, half up to 0.1. Sums are exact, rounded once to 0.01.
+    """
+    counts: dict[tuple[Any, ...], int] = {}
+    amounts: dict[tuple[Any, ...], list[Decimal]] = {}
+    everyone = 0
+    for member in members:
+        everyone += 1
+        options = [list(dict.fromkeys(values)) or [None] for values in member.values]
+        for _, segment in zip(range(_MOST_COMBINATIONS), product(*options), strict=False):
+            counts[segment] = counts.get(segment, 0) + 1
+            held = amounts.setdefault(segment, [Decimal(0)] * len(sums))
+            amounts[segment] = [total + amount for total, amount in zip(held, member.amounts, strict=True)]
+    rows = [
+        (
+            *segment,
+            counts[segment],
+            _percent(counts[segment], everyone),
+            *(_rounded(a) for a in amounts[segment]),
+        )
+        for segment in sorted(counts, key=lambda segment: (-counts[segment], _order(segment, by)))
+    ]
+    columns = (
+        *(Column(field.name, field.heading, field.kind, field.choices) for field in by),
+        CLIENTS,
+        SHARE,
+        *sums,
+    )
+    return Table(columns, rows, "segments")
+
+
+def _order(segment: Sequence[Any], by: Sequence[Field]) -> tuple[Any, ...]:
+    """Values in their own order, empty ones last."""
+    bound = [
+        None if value is None else KINDS[field.kind].bind(value, field)
+        for value, field in zip(segment, by, strict=True)
+    ]
+    return tuple((value is None, "" if value is None else value) for value in bound)
+
+
+def _percent(count: int, everyone: int) -> Decimal:
+    return (Decimal(100) * count / everyone).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def amount_of(values: Sequence[Any]) -> Decimal:
+    """What a client's values of one field add up to; 0 when it has none."""
+    return sum((found for found in map(number, values) if found is not None), Decimal(0))

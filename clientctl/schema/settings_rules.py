@@ -1,0 +1,206 @@
+"""What a schema cannot say of `clientctl.yaml`: SETTINGS_RULES, one row a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Final
+
+from clientctl import names
+from clientctl.errors import Message, message
+from clientctl.model import Field, FieldIndex
+from clientctl.schema.catalog import Catalog, Schema, build_catalog, core_schema
+from clientctl.schema.findings import Finding, Path
+from clientctl.schema.words import brief, near_or
+from clientctl.settings import FORMAT, build_settings
+
+
+@dataclass(frozen=True)
+class _Book:
+    """The settings' document (of any shape below its root) and the fields that they lead to.
+
+    own: the book's own schema; None when it is not known, so that any custom field may be there.
+    computed: fields that are never stored, but may be named.
+    """
+
+    document: Mapping[str, Any]
+    own: Schema | None
+    computed: tuple[Field, ...]
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        return build_catalog(build_settings(self.document), self.own)
+
+    @cached_property
+    def index(self) -> FieldIndex:
+        return FieldIndex((*self.catalog.fields, *self.computed))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every field by its full name."""
+        return tuple(field.name for field in self.index)
+
+    def field(self, name: str) -> Field | None:
+        """The field of exactly this full name."""
+        return next((field for field in self.catalog.fields if field.name == name), None)
+
+    def may_be_custom(self, name: str) -> bool:
+        return self.own is None and name.startswith("custom.")
+
+    def mapping(self, *keys: str) -> Mapping[str, Any]:
+        """The mapping at these keys, empty where there is none."""
+        node: Any = self.document
+        for key in keys:
+            node = node.get(key) if isinstance(node, Mapping) else None
+        return node if isinstance(node, Mapping) else {}
+
+    def entries(self, *keys: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+        """Path and data of each entry of the list at these keys."""
+        found = self.mapping(*keys[:-1]).get(keys[-1])
+        for index, entry in enumerate(found if isinstance(found, list) else ()):
+            if isinstance(entry, Mapping):
+                yield (*keys, index), entry
+
+
+SettingsRule = Callable[[_Book], Iterator[Finding]]
+
+
+def settings_findings(document: Any, own: Schema | None, computed: tuple[Field, ...]) -> Iterator[Finding]:
+    """What the rules find, rule by rule."""
+    if isinstance(document, Mapping):
+        book = _Book(document, own, computed)
+        for rule in SETTINGS_RULES:
+            yield from rule(book)
+
+
+def _newer_format(book: _Book) -> Iterator[Finding]:
+    version = book.document.get("clientctl")
+    if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
+        told = message("schema.newer_book", version=str(version), known=str(FORMAT))
+        yield Finding(("clientctl",), told, message("schema.newer_book_hint"))
+
+
+# -- names of fields -----------------------------------------------------------------------------------
+
+
+def _unknown_fields(book: _Book) -> Iterator[Finding]:
+    """Fields as keys: their full English names, as the settings are looked up by them."""
+    for section in ("vocabulary", "labels", "transitions"):
+        for name in book.mapping(section):
+            if book.field(name) is None and not book.may_be_custom(name):
+                hint = _meant(book, name)
+                yield Finding(
+                    (section, name), message("schema.no_field", name=brief(name)), hint, is_at_key=True
+                )
+
+
+def _meant(book: _Book, name: str) -> Message | None:
+    field = book.index.get(name)
+    if field is not None:
+        return message("schema.write_this", stored=field.name, text=brief(name))
+    near = tuple(
+        dict.fromkeys(found.name for word in book.index.near(name) if (found := book.index.get(word)))
+    )
+    return message("values.did_you_mean", names=near) if near else None
+
+
+def _unknown_required(book: _Book) -> Iterator[Finding]:
+    """Fields as values: any name that a query takes, and whole lists and groups (`contacts`, `address`)."""
+    groups = {name[:place] for name in book.names for place, sign in enumerate(name) if sign == "."}
+    for path, words in _field_lists(book):
+        for index, name in enumerate(words if isinstance(words, list) else ()):
+            if isinstance(name, str) and not (
+                book.index.get(name) or name in groups or book.may_be_custom(name)
+            ):
+                told = message("schema.no_field", name=brief(name))
+                near = names.nearest(name, (*book.names, *groups))
+                yield Finding(
+                    (*path, index), told, message("values.did_you_mean", names=near) if near else None
+                )
+
+
+def _field_lists(book: _Book) -> Iterator[tuple[Path, Any]]:
+    for path, entry in book.entries("require"):
+        yield (*path, "has"), entry.get("has")
+    for role in book.mapping("roles"):
+        for key in ("change", "read"):
+            yield ("roles", role, key), book.mapping("roles", role).get(key)
+
+
+# -- choices and stages --------------------------------------------------------------------------------
+
+
+def _labels_of_no_choice(book: _Book) -> Iterator[Finding]:
+    for name in book.mapping("labels"):
+        field = book.field(name)
+        for value in book.mapping("labels", name) if field else ():
+            yield from _unless_choice(field, value, ("labels", name, value), is_at_key=True)
+
+
+def _unknown_transitions(book: _Book) -> Iterator[Finding]:
+    for name in book.mapping("transitions"):
+        field = book.field(name)
+        for value, following in book.mapping("transitions", name).items() if field else ():
+            path: Path = ("transitions", name, value)
+            yield from _unless_choice(field, value, path, is_at_key=True)
+            for index, word in enumerate(following if isinstance(following, list) else ()):
+                yield from _unless_choice(field, word, (*path, index), is_at_key=False)
+
+
+def _unless_choice(field: Field | None, value: Any, path: Path, *, is_at_key: bool) -> Iterator[Finding]:
+    if field is None or not isinstance(value, str):
+        return
+    known = tuple(choice.value for choice in field.choices)
+    if not known:
+        yield Finding(path, message("schema.no_choices", field=field.name), is_at_key=is_at_key)
+    elif value not in known:
+        told = message("values.not_a_choice", field=field.name, text=brief(value))
+        yield Finding(path, told, near_or(value, known, "schema.one_of"), is_at_key=is_at_key)
+
+
+def _duplicate_stages(book: _Book) -> Iterator[Finding]:
+    core = core_schema()["properties"]
+    given = {("stages",): core["stage"], ("deals", "stages"): core["deals"]["items"]["properties"]["stage"]}
+    for keys, node in given.items():
+        taken = set(node["enum"])
+        for path, entry in book.entries(*keys):
+            name = entry.get("name")
+            if isinstance(name, str) and name in taken:
+                yield Finding((*path, "name"), message("schema.duplicate_stage", name=brief(name)))
+            taken.add(str(name))
+
+
+# -- people and numbers --------------------------------------------------------------------------------
+
+
+def _unknown_roles(book: _Book) -> Iterator[Finding]:
+    roles = tuple(book.mapping("roles"))
+    for person in book.mapping("people") if roles else ():
+        role = book.mapping("people", person).get("role")
+        if isinstance(role, str) and role not in roles:
+            told = message("schema.no_role", name=brief(role))
+            yield Finding(("people", person, "role"), told, near_or(role, roles, "schema.one_of"))
+
+
+def _unordered_cutoffs(book: _Book) -> Iterator[Finding]:
+    for key, is_rising in (("recency", True), ("frequency", False), ("monetary", False)):
+        cutoffs = book.mapping("rfm").get(key)
+        if not isinstance(cutoffs, list) or not all(isinstance(each, int | Decimal) for each in cutoffs):
+            continue
+        if cutoffs != sorted(set(cutoffs), reverse=not is_rising):
+            code = "schema.not_rising" if is_rising else "schema.not_falling"
+            yield Finding(("rfm", key), message(code, field=f"rfm.{key}"))
+
+
+SETTINGS_RULES: Final[tuple[SettingsRule, ...]] = (
+    _newer_format,
+    _unknown_fields,
+    _unknown_required,
+    _labels_of_no_choice,
+    _unknown_transitions,
+    _duplicate_stages,
+    _unknown_roles,
+    _unordered_cutoffs,
+)

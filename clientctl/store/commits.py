@@ -1,0 +1,137 @@
+"""Commits of just the files that a command wrote, whatever else is changed or staged in the repository."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import time
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from clientctl.errors import Failed, Message, message
+from clientctl.store import atomic, fs, leftovers
+from clientctl.store.git import Finished, Git
+from clientctl.store.status import differing, literal
+
+WRITE_REFUSED: Final = "store.commit_refused"
+EDIT_REFUSED: Final = "store.edit_refused"
+_SHOWN: Final = 10  # paths in a command shown to people
+_UNCOMMITTED: Final = "uncommitted-paths"
+_TOLD: Final = "identity-told"
+_BUSY: Final = re.compile(r"\.lock'|cannot lock ref")
+_PAUSE: Final = 0.05  # seconds
+_FROM_STDIN: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
+_COMMIT: Final = ("commit", "--quiet", "--only", "--no-edit", "--no-status", "--cleanup=whitespace")
+# git may not guess an author: then settings need not be asked for before each commit
+_SETTINGS: Final = ("-c", "core.fsync=committed,reference,index", "-c", "user.useConfigOnly=true")
+
+
+class Refused(Failed):
+    """git or a hook has said no; asking again would not help."""
+
+
+def commit(
+    git: Git, paths: Sequence[str], *, new: Sequence[str], subject: str, user: str, code: str = WRITE_REFUSED
+) -> tuple[Message, ...]:
+    """Commit the working tree's state of exactly these paths, of which the index does not know `new` yet.
+
+    Ignored new paths are left out with a notice; paths that are as HEAD has them are no failure. Without a
+    user.name the commit is `user`'s. Failed (`code`) if there is no commit, naming the command that makes it.
+    """
+    ignored: tuple[str, ...] = ()
+    if new:
+        finished, ignored = _add(git, new)
+        if finished.code and not ignored:
+            raise _failure(git, paths, subject, finished, code)
+    wanted = [path for path in paths if path not in ignored]
+    told: tuple[Message, ...] = ()
+    if wanted:
+        finished, told = _commit(git, wanted, subject, user)
+        if finished.code and not _is_committed(git, wanted):
+            raise _failure(git, wanted, subject, finished, code)
+    return (*ignored_notices(ignored), *told)
+
+
+def ignored_notices(paths: Iterable[str]) -> tuple[Message, ...]:
+    return tuple(message("store.ignored_by_git", path=path) for path in paths)
+
+
+def uncommitted(git: Git, paths: Sequence[str], subject: str, reason: object) -> Failed:
+    """What was written is not committed for this reason; the command that does it."""
+    return Failed(WRITE_REFUSED, reason=reason, hint=_command(git, paths, subject))
+
+
+def _failure(git: Git, paths: Sequence[str], subject: str, finished: Finished, code: str) -> Failed:
+    kind = Failed if finished.code < 0 or _is_busy(finished) else Refused
+    return kind(code, reason=finished.reason, hint=_command(git, paths, subject))
+
+
+def _is_committed(git: Git, paths: Sequence[str]) -> bool:
+    """Are the files as HEAD has them, so that there is nothing to commit?"""
+    options = ("--quiet", "--no-ext-diff", "--no-textconv", "HEAD")
+    return git.ask("diff", *options, "--", *map(literal, paths)).code == 0
+
+
+def _command(git: Git, paths: Sequence[str], subject: str) -> Message:
+    words: tuple[str, ...] = ("git", "-C", str(git.place.root), "commit", "-m", subject)
+    if len(paths) <= _SHOWN:
+        words = (*words, "--", *paths)
+    else:
+        atomic.write_private(git.place.private, _UNCOMMITTED, _listed(paths), is_durable=False)
+        file = git.place.private / _UNCOMMITTED
+        words = (*words, f"--pathspec-from-file={file}", "--pathspec-file-nul")
+    return message("store.commit_by", command=shlex.join(words))
+
+
+def _add(git: Git, new: Sequence[str]) -> tuple[Finished, tuple[str, ...]]:
+    """Make new paths known to the index, all but those that are ignored, which come back."""
+    finished = _act(git, "-c", "advice.addIgnoredFile=false", "add", *_FROM_STDIN, stdin=_listed(new))
+    if not finished.code:
+        return finished, ()
+    return finished, tuple(state.path for state in differing(git, new) if state.kind == "ignored")
+
+
+def _commit(git: Git, paths: Sequence[str], subject: str, user: str) -> tuple[Finished, tuple[Message, ...]]:
+    """Commit as the settings say, or as `user` where they do not; the first time, that is told."""
+    arguments = (*_COMMIT, f"--message={subject}", *_FROM_STDIN)
+    stdin = _listed(paths)
+    was_told = fs.exists(git.place.shared, _TOLD)
+    author = _missing_author(git, user) if was_told else ()
+    finished = _act(git, *_SETTINGS, *author, *arguments, stdin=stdin)
+    if finished.code != 128 or was_told or not (author := _missing_author(git, user)):
+        return finished, ()
+    finished = _act(git, *_SETTINGS, *author, *arguments, stdin=stdin)
+    if finished.code:
+        return finished, ()
+    atomic.write_private(git.place.shared, _TOLD, b"", is_durable=False)
+    return finished, (message("store.committed_as", author=git.identity.name or user),)
+
+
+def _missing_author(git: Git, user: str) -> tuple[str, ...]:
+    """Options for what git's settings lack; the address is made up, of a domain that cannot exist."""
+    options: tuple[str, ...] = ()
+    name = git.identity.name or user
+    if not git.identity.name:
+        options += ("-c", f"user.name={name}")
+    if not git.identity.email:
+        local = re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-").lower() or "user"
+        options += ("-c", f"user.email={local}@clientctl.invalid")
+    return options
+
+
+def _act(git: Git, *arguments: str, stdin: bytes) -> Finished:
+    """Run it again for a while as long as another git is in the way."""
+    deadline = time.monotonic() + leftovers.PATIENCE
+    while True:
+        finished = git.act(*arguments, stdin=stdin)
+        if not _is_busy(finished) or time.monotonic() >= deadline:
+            return finished
+        time.sleep(_PAUSE)
+
+
+def _is_busy(finished: Finished) -> bool:
+    return finished.code > 0 and _BUSY.search(finished.errors) is not None
+
+
+def _listed(paths: Iterable[str]) -> bytes:
+    return "".join(f"{literal(path)}\0" for path in paths).encode("utf-8", "surrogateescape")

@@ -1,0 +1,68 @@
+"""What git sees in a book's files: changed, untracked, ignored or still to merge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from clientctl.errors import Conflict, Failed, message
+from clientctl.store.git import Git
+
+Kind = Literal["changed", "untracked", "ignored", "unmerged"]
+_KINDS: Final[dict[str, Kind]] = {"1": "changed", "?": "untracked", "!": "ignored", "u": "unmerged"}
+_FIELDS_BEFORE_PATH: Final = {"1": 8, "?": 1, "!": 1, "u": 10}
+_MANY: Final = 100  # paths on one command line
+_STATUS: Final = (
+    "-c",
+    "status.relativePaths=false",
+    "status",
+    "--porcelain=v2",
+    "-z",
+    "--untracked-files=all",
+    "--ignored=traditional",
+    "--no-renames",
+    "--ignore-submodules=all",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PathState:
+    """A path that is not as HEAD has it."""
+
+    path: str
+    kind: Kind
+
+
+def differing(git: Git, paths: Sequence[str]) -> tuple[PathState, ...]:
+    """Those of the paths that differ from HEAD in the index or in the working tree, ignored ones included."""
+    wanted = set(paths)
+    asked = paths if len(paths) <= _MANY else sorted({path.rpartition("/")[0] or "." for path in paths})
+    finished = git.ask(*_STATUS, "--", *map(literal, asked))
+    if finished.code:
+        raise Failed("store.git_failed", command="git status", reason=finished.reason)
+    states = _parse(finished.output.decode("utf-8", "surrogateescape"), git.place.prefix)
+    return tuple(state for state in states if state.path in wanted)
+
+
+def require_merged(states: Iterable[PathState]) -> None:
+    """Conflict naming the paths that git has still to merge."""
+    paths = tuple(state.path for state in states if state.kind == "unmerged")
+    if paths:
+        raise Conflict("store.unmerged", paths=paths, hint=message("store.resolve_first"))
+
+
+def literal(path: str) -> str:
+    """A pathspec without wildcards, said path by path: the environment would reach the user's hooks too."""
+    return f":(literal){path}"
+
+
+def _parse(output: str, prefix: str) -> Iterable[PathState]:
+    by_path: dict[str, PathState] = {}
+    for line in output.split("\0"):
+        kind = _KINDS.get(line[:1])
+        if kind is not None:
+            path = line.split(" ", _FIELDS_BEFORE_PATH[line[0]])[-1].removeprefix(prefix)
+            # a path deleted in the index alone comes twice: changed, then untracked, which is what matters
+            by_path[path] = PathState(path, kind)
+    return by_path.values()

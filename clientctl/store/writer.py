@@ -1,0 +1,231 @@
+"""The one way into a book's files: compared, written whole, finished by one commit, under one lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+
+from clientctl.errors import ClientctlError, Conflict, Failed, Message, message
+from clientctl.model import ChangeSet, FileChange
+from clientctl.store import atomic, commits, driver, fs, journal, leftovers, status
+from clientctl.store.git import Git
+from clientctl.store.journal import Journal
+from clientctl.store.lock import PATIENCE, Lock
+from clientctl.store.places import Place
+from clientctl.store.reasons import failures_told, reason
+
+
+class Writer:
+    """Writes a book. `git` is None outside a repository and without the program; `user` is the author's name
+    where git's settings have none."""
+
+    def __init__(
+        self, place: Place, git: Git | None, *, autocommit: bool, user: str, patience: float = PATIENCE
+    ) -> None:
+        self._place = place
+        self._git = git
+        self._commits_with = git if autocommit else None
+        self._user = user
+        self._lock = Lock(place.shared, patience=patience)
+
+    @contextmanager
+    def locked(self) -> Iterator[tuple[Message, ...]]:
+        """Hold the book's lock, and finish or undo first what a killed writer left; notices about that.
+
+        What is planned from files must be read inside. Never to be held while an editor or the network runs.
+        """
+        self._place.make_private()
+        with self._lock.held():
+            with failures_told(str(self._place.root)):
+                recovered = self._recover()
+            yield recovered
+
+    def apply(self, changes: ChangeSet) -> tuple[Message, ...]:
+        """Write all files and commit them, or write nothing; to be called under the lock. Returns notices.
+
+        Conflict, nothing written: a file is not as `before` says, git has a merge or the like open, or its
+        index stays locked. Failed, nothing written: the file system refuses. Failed, all written: the commit
+        is refused.
+        """
+        if changes.is_empty:
+            return ()
+        changes = _in_order(changes)
+        with failures_told(str(self._place.root)):
+            self._require_finished_git()
+            if self._git is not None:
+                self._git.wait_for_index()
+            for change in changes.changes:
+                _require_unchanged(self._place, change)
+            notices, ignored = self._prepare_git(changes)
+            written = journal.begin(self._place, changes, changes.subject if self._commits_with else "")
+            self._write(changes, written)
+        files = [change for change in changes.changes if change.path not in ignored]
+        notices += self._commit(files, changes.subject)
+        journal.end(self._place)
+        return notices
+
+    def _require_finished_git(self) -> None:
+        repository = self._place.repository
+        unfinished = repository.unfinished() if repository else None
+        if unfinished is not None:
+            hint = message("store.finish_first", finish=unfinished.finish, abort=unfinished.abort)
+            raise Conflict("store.unfinished", what=unfinished.name, hint=hint)
+
+    def _prepare_git(self, changes: ChangeSet) -> tuple[tuple[Message, ...], frozenset[str]]:
+        """See to the merge driver and commit edits made by hand; notices, and the paths that git ignores."""
+        notices: tuple[Message, ...] = ()
+        if self._git is not None:
+            notices += _repaired(self._git)
+        if self._commits_with is None:
+            return notices, frozenset()
+        states = status.differing(self._commits_with, [change.path for change in changes.changes])
+        status.require_merged(states)
+        ignored = frozenset(state.path for state in states if state.kind == "ignored")
+        edited = [state for state in states if state.kind != "ignored"]
+        if edited:
+            notices += commits.commit(
+                self._commits_with,
+                [state.path for state in edited],
+                new=[state.path for state in edited if state.kind == "untracked"],
+                subject=_edit_subject(changes, {state.path for state in edited}),
+                user=self._user,
+                code=commits.EDIT_REFUSED,
+            )
+        return (*notices, *commits.ignored_notices(sorted(ignored))), ignored
+
+    def _write(self, changes: ChangeSet, written: Journal) -> None:
+        """All files or none: what precedes a refusal is undone at once, or else by the next writer."""
+        directories = sorted({change.path.rpartition("/")[0] for change in changes.changes})
+        is_single = len(changes.changes) == 1
+        made: list[str] = []
+        try:
+            for directory in filter(None, directories):
+                if atomic.make_directory(self._place.root, directory):
+                    made.append(directory)
+            for change in changes.changes:
+                _put(self._place, change, is_synced=is_single)
+            if not is_single:
+                for directory in directories:
+                    atomic.sync_directory(self._place.root, fs.split(directory) if directory else ())
+        except BaseException:
+            with suppress(ClientctlError, OSError):  # the next writer undoes it then
+                journal.undo(self._place, written.steps)
+                for directory in made:
+                    atomic.remove_directory(self._place.root, directory)
+                journal.end(self._place)
+            raise
+
+    def _commit(self, files: Sequence[FileChange], subject: str) -> tuple[Message, ...]:
+        """Commit what is written; the next writer tries again, unless git or a hook refuses."""
+        git = self._commits_with
+        if git is None or not files:
+            return ()
+        paths = [change.path for change in files]
+        new = [change.path for change in files if change.before is None]
+        try:
+            return commits.commit(git, paths, new=new, subject=subject, user=self._user)
+        except commits.Refused:
+            journal.end(self._place)
+            raise
+        except ClientctlError as error:
+            raise commits.uncommitted(git, paths, subject, _why(error)) from error
+        except OSError as error:
+            raise commits.uncommitted(git, paths, subject, reason(error)) from error
+
+    def _recover(self) -> tuple[Message, ...]:
+        """Finish or undo what a killed writer left."""
+        place = self._place
+        if place.repository is not None:
+            leftovers.clear(place, place.repository)
+        for directory in dict.fromkeys((place.private, place.shared)):
+            atomic.remove_temporary(directory.parent, directory.name)
+        cut_off = journal.load(place)
+        if cut_off is None:
+            return ()
+        journal.sweep(place, cut_off)
+        states = [step.state(place) for step in cut_off.steps]
+        if set(states) == {"after"}:
+            return self._finish(cut_off)
+        left = journal.undo(place, cut_off.steps)
+        journal.end(place)
+        notices: tuple[Message, ...] = ()
+        if "after" in states:
+            notices = (message("store.undone", count=states.count("after")),)
+        if len(states) > 1:
+            notices += tuple(message("store.left_alone", path=path) for path in left)
+        return notices
+
+    def _finish(self, cut_off: Journal) -> tuple[Message, ...]:
+        """Commit a write whose files are all in place; while a merge or the like is open, that waits."""
+        told: tuple[Message, ...] = ()
+        if self._git is not None and cut_off.subject:
+            if self._git.repository.unfinished():
+                return ()
+            told = self._commit_late(self._git, cut_off)
+        journal.end(self._place)
+        return told
+
+    def _commit_late(self, git: Git, cut_off: Journal) -> tuple[Message, ...]:
+        states = status.differing(git, cut_off.paths)
+        paths = [state.path for state in states if state.kind in ("changed", "untracked")]
+        new = [state.path for state in states if state.kind == "untracked"]
+        if not paths:
+            return ()
+        try:
+            told = commits.commit(git, paths, new=new, subject=cut_off.subject, user=self._user)
+        except Failed as failure:
+            return (message("store.kept_uncommitted", reason=_why(failure)),)
+        return (message("store.finished", subject=cut_off.subject), *told)
+
+
+def _in_order(changes: ChangeSet) -> ChangeSet:
+    """What changes, deletions last, so that nothing is ever gone that is not in its new place yet."""
+    files = (change for change in changes.changes if change.before != change.after)
+    return replace(changes, changes=tuple(sorted(files, key=lambda change: change.after is None)))
+
+
+def _require_unchanged(place: Place, change: FileChange) -> None:
+    if change.before is None:
+        if fs.exists(place.root, change.path):
+            raise Conflict("store.exists", path=change.path, hint=message("store.choose_other"))
+        return
+    try:
+        current = fs.read_regular(place.root, change.path, limit=len(change.before) + 1)
+    except FileNotFoundError:
+        raise atomic.changed_meanwhile(change.path) from None
+    if current != change.before:
+        raise atomic.changed_meanwhile(change.path)
+
+
+def _put(place: Place, change: FileChange, *, is_synced: bool) -> None:
+    if change.after is None:
+        atomic.remove(place.root, change.path, expected=change.before, is_synced=is_synced)
+    elif change.before is None:
+        atomic.write_new(place.root, change.path, change.after, is_synced=is_synced)
+    else:
+        atomic.write_replacing(
+            place.root, change.path, change.after, expected=change.before, is_synced=is_synced
+        )
+
+
+def _why(error: ClientctlError) -> object:
+    return error.message.values.get("reason", error.message)
+
+
+def _repaired(git: Git) -> tuple[Message, ...]:
+    """See to the merge driver; a write does not fail for it."""
+    try:
+        driver.set_up(git)
+    except Failed as error:
+        return (message("store.driver_not_set", reason=_why(error)),)
+    return ()
+
+
+def _edit_subject(changes: ChangeSet, paths: set[str]) -> str:
+    """`edit ID`, `edit N clients`; files that are no client's by their path."""
+    edited = [change for change in changes.changes if change.path in paths]
+    if len(edited) == 1:
+        return f"edit {edited[0].client or edited[0].path}"
+    noun = "clients" if all(change.client for change in edited) else "files"
+    return f"edit {len(edited)} {noun}"

@@ -1,0 +1,1 @@
+"""Tests of folding, pinyin, ids and near matches."""

@@ -1,0 +1,110 @@
+"""Killed or refused at any call: files old or new, nothing acknowledged lost, the next write works."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.store import crash
+from tests.store.support import (
+    ACME,
+    NEW,
+    OLD,
+    PROJECT,
+    change,
+    committed,
+    debris,
+    environment,
+    git,
+    make_book,
+    make_writer,
+    subjects,
+    write,
+)
+from tests.store.write_once import BETA, GAMMA
+
+pytestmark = [pytest.mark.crash, pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-")]
+
+BEFORE: Mapping[str, bytes | None] = {ACME: OLD, BETA: OLD, GAMMA: None}
+AFTER: Mapping[str, Mapping[str, bytes | None]] = {
+    "one": {ACME: NEW, BETA: OLD, GAMMA: None},
+    "new": {ACME: OLD, BETA: OLD, GAMMA: NEW},
+    "several": {ACME: NEW, BETA: None, GAMMA: NEW},
+}
+
+
+class Scene:
+    """A book that is put back before each fault, and what must hold after it."""
+
+    def __init__(self, directory: Path, plan: str, *, in_git: bool = True) -> None:
+        self.plan = plan
+        self.in_git = in_git
+        self.book = directory / "book"
+        self.fresh = make_book(directory / "fresh", files={ACME: OLD, BETA: OLD}, in_git=in_git)
+        if in_git:
+            write(make_writer(self.fresh), change("clientctl.yaml", b"clientctl: 1\n", b"clientctl: 1 \n"))
+        argv = (sys.executable, "-B", "-m", "tests.store.write_once", plan, str(self.book))
+        env = environment(directory, PYTHONHASHSEED="0")
+        self.command = crash.Command(argv, env, PROJECT, str(self.book))
+        self.reset()
+        self.points = self.command.points(directory / "log")
+        assert self.state() == AFTER[plan], "unharmed, the command writes what it should"
+
+    def reset(self) -> None:
+        shutil.rmtree(self.book, ignore_errors=True)
+        shutil.copytree(self.fresh, self.book)
+
+    def state(self) -> dict[str, bytes | None]:
+        return {path: _read(self.book / path) for path in BEFORE}
+
+    def check(self, finished: crash.Finished) -> None:
+        """Each file old or new; all new and committed if acknowledged; all or none after the next write."""
+        assert b"Traceback" not in finished.stderr
+        assert finished.returncode in (0, 1, 4, 5, -9)
+        state = self.state()
+        assert all(state[path] in (BEFORE[path], AFTER[self.plan][path]) for path in BEFORE)
+        if finished.returncode == 0:
+            assert state == AFTER[self.plan]
+            assert not self.in_git or subjects(self.book)[0] == f"write {self.plan}"
+        self.check_next_write()
+
+    def check_next_write(self) -> None:
+        writer = make_writer(self.book)
+        write(writer, change("clients/next.yaml", None, NEW), subject="add next")
+        assert self.state() in (BEFORE, AFTER[self.plan])
+        assert debris(self.book) == []
+        if self.in_git:
+            assert committed(self.book, "clients/next.yaml") == NEW
+            assert git(self.book, "status", "--porcelain") == ""
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+@pytest.mark.parametrize("plan", ["one", "new", "several"])
+def test_killed_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
+    scene = Scene(tmp_path, plan)
+    points = crash.sample(scene.points, 15)
+    crash.sweep(scene.command, points, (crash.KILL,), reset=scene.reset, check=scene.check)
+
+
+@pytest.mark.parametrize("plan", ["one", "several"])
+def test_refused_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
+    scene = Scene(tmp_path, plan)
+    points = crash.sample(scene.points, 12)
+    crash.sweep(scene.command, points, crash.ERRORS[:2], reset=scene.reset, check=scene.check)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("in_git", [True, False], ids=["git", "no-git"])
+@pytest.mark.parametrize("plan", ["one", "new", "several"])
+def test_killed_or_refused_at_every_call(tmp_path: Path, plan: str, in_git: bool) -> None:
+    scene = Scene(tmp_path, plan, in_git=in_git)
+    crash.sweep(
+        scene.command, scene.points, (crash.KILL, *crash.ERRORS), reset=scene.reset, check=scene.check
+    )
