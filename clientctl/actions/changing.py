@@ -19,8 +19,8 @@ class Edit:
 
     source: Source
     operations: tuple[text.Operation, ...]
+    told: Message
     items: tuple[str, ...] = ()
-    told: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +63,27 @@ def apply_plan(workspace: Workspace, plan: Plan) -> Outcome:
 
 
 def plan_edits(
-    workspace: Workspace, verb: str, edits: Iterable[Edit], warnings: Sequence[Message] = ()
+    workspace: Workspace,
+    verb: str,
+    edits: Iterable[Edit],
+    many: Callable[[int], Message],
+    warnings: Sequence[Message] = (),
+    problems: Sequence[Problem] = (),
 ) -> Plan:
     """One plan for edits of several clients: all of them or, with InvalidData, none.
 
-    Clients that stay as they are drop out. verb: the first word of the commit's subject.
+    Clients that stay as they are drop out. verb: the first word of the commit's subject; many: what to tell
+    when more than one client changes.
     """
-    changes: list[FileChange] = []
+    changed = [(edit, change) for edit in edits if (change := _change(workspace, edit)) is not None]
     reported: list[Reported] = []
-    told: list[Message] = []
-    for edit in edits:
-        change = _change(workspace, edit)
-        if change is None:
-            continue
-        changes.append(change)
+    for edit, change in changed:
         reported += [Reported(change.client, change.path, "added", item) for item in edit.items]
         reported += [] if edit.items else [Reported(change.client, change.path, "updated")]
-        if edit.told is not None:
-            told.append(edit.told)
-    subject = subject_of(verb, [change.client for change in changes])
-    return Plan(ChangeSet(tuple(changes), subject, tuple(reported)), tuple(told), tuple(warnings))
+    told = (changed[0][0].told,) if len(changed) == 1 else (many(len(changed)),)
+    subject = subject_of(verb, [change.client for _, change in changed])
+    changes = ChangeSet(tuple(change for _, change in changed), subject, tuple(reported))
+    return Plan(changes, told, tuple(warnings), tuple(problems))
 
 
 def subject_of(verb: str, ids: Sequence[str]) -> str:
@@ -102,7 +103,7 @@ def _change(workspace: Workspace, edit: Edit) -> FileChange | None:
 
 
 def refuse_new_problems(workspace: Workspace, raw: bytes, path: str, before: Sequence[Problem]) -> None:
-    """InvalidData with the errors that a file would get by a write; those that it had already do not stand in the way."""
+    """InvalidData with the errors that a write would bring into a file; those already there do not stand in its way."""
     parsed = text.parse_mapping(raw, path, workspace.catalog.shape)
     known = {(problem.code, problem.pointer) for problem in before}
     found = check_parsed(parsed.data, parsed, path, workspace.book)

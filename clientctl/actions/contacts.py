@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any, Final
 
@@ -47,15 +47,21 @@ def plan_log(workspace: Workspace, target: Target, contact: Contact, choose: Cho
             Edit(
                 source,
                 operations,
-                (str(written["id"]),),
                 _told(source.client.id, source.client.path, entry, step),
+                (str(written["id"]),),
             )
         )
-    return plan_edits(workspace, "log", edits, _warnings(workspace, entry))
+    return plan_edits(
+        workspace,
+        "log",
+        edits,
+        lambda count: message("actions.logged_many", count=count, kind=entry["kind"], date=entry["date"]),
+        _warnings(workspace, entry),
+    )
 
 
 def build_entry(workspace: Workspace, said: Mapping[str, str]) -> dict[str, Any]:
-    """A log entry without its id, in the order of its fields, every value parsed; date today, kind and author filled in."""
+    """A log entry without its id, its fields in order, every value parsed; date, kind and author have defaults."""
     defaults = {"date": workspace.today.isoformat(), "kind": workspace.settings.log_kind}
     given = {**defaults, **said}
     if not given.get("author"):
@@ -122,13 +128,15 @@ def plan_log_lines(workspace: Workspace, lines: Iterable[str]) -> Plan:
         client.items.append(item)
         client.operations += [text.Append((RECORD,), {"id": item, **entry}), *step]
         warnings += _warnings(workspace, entry)
-    edits = [
-        Edit(client.source, tuple(client.operations), tuple(client.items)) for client in gathered.values()
-    ]
-    plan = plan_edits(workspace, "log", edits, warnings)
-    count = len(plan.changes.reported)
-    told = message("actions.logged_lines", count=count, clients=len(plan.changes.clients), skipped=skipped)
-    return replace(plan, told=(told,))
+    clients = [client for client in gathered.values() if client.items]
+    told = message(
+        "actions.logged_lines",
+        count=sum(len(client.items) for client in clients),
+        clients=len(clients),
+        skipped=skipped,
+    )
+    edits = [Edit(client.source, tuple(client.operations), told, tuple(client.items)) for client in clients]
+    return plan_edits(workspace, "log", edits, lambda count: told, warnings)
 
 
 @dataclass(slots=True)

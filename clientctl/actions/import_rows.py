@@ -115,25 +115,18 @@ def differences(entered: Entered, document: Document, workspace: Workspace) -> I
         old, new = cell(field.values(document), field), cell(field.values(after), field)
         if old != new:
             yield Difference(field.name, old, new)
-    name, known = _contact(entered, document)
+    known = _known_contact(entered, document)
     for key, value in entered.contact:
         old = known.get(key) if known is not None else None
         if old != value and (key != "name" or known is None):
             yield Difference(f"{CONTACTS}.{key}", old, value)
 
 
-def _contact(entered: Entered, document: Document) -> tuple[str, Any]:
-    """The name of the row's contact, and the contact that the client has by that name."""
-    name = next((str(value) for key, value in entered.contact if key == "name"), "")
-    known = next(
-        (
-            c
-            for c in entries(document, CONTACTS)
-            if isinstance(c.get("name"), str) and fold(c["name"]) == fold(name)
-        ),
-        None,
-    )
-    return name, known
+def _known_contact(entered: Entered, document: Document) -> Any:
+    """The contact that the client has by the name of the row's."""
+    name = fold(next((str(value) for key, value in entered.contact if key == "name"), ""))
+    named = (c for c in entries(document, CONTACTS) if isinstance(c.get("name"), str))
+    return next((contact for contact in named if fold(contact["name"]) == name), None)
 
 
 def _contact_operations(
@@ -141,7 +134,7 @@ def _contact_operations(
 ) -> Sequence[text.Operation]:
     if not entered.contact:
         return ()
-    name, known = _contact(entered, document)
+    known = _known_contact(entered, document)
     if known is None:
         item = new_item_id(workspace.today, workspace.draw)
         return (text.Append((CONTACTS,), {"id": item, **dict(entered.contact)}),)

@@ -271,9 +271,17 @@ class _Work:
         if self.marks is None:
             known = self.workspace.repository.clients(archived=True, checked=False)
             self.marks = {mark: client.id for client in known for mark in marks(client.document)}
-        like = next((self.marks[mark] for mark in marks(document) if mark in self.marks), None)
-        if like is not None:
-            self.warnings.append(message("actions.row_like", row=entered.row.number, id=client_id, like=like))
+        shared = next((mark for mark in marks(document) if mark in self.marks), None)
+        if shared is not None:
+            self.warnings.append(
+                message(
+                    "actions.row_like",
+                    row=entered.row.number,
+                    id=client_id,
+                    field=shared[0],
+                    like=self.marks[shared],
+                )
+            )
         self.marks.update((mark, client_id) for mark in marks(document))
 
     def plan(self) -> Plan:

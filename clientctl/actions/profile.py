@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from clientctl.actions.selection import cell, field_column
+from clientctl.actions.selection import field_column
 from clientctl.actions.workspace import Subject, Workspace
+from clientctl.errors import message
 from clientctl.facts.entries import day, entries
 from clientctl.messages import Language, template, word
-from clientctl.errors import message
 from clientctl.model import Column, Field, Label, Line, Page, Section, Table, Tone
 from clientctl.values import KINDS
 

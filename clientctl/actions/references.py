@@ -94,10 +94,11 @@ def _beginning(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
 def _text_or_pinyin(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
     is_latin = folded.isascii()
     for one in known:
-        if any(folded in name for name in one.names):
-            yield one.client
-        elif is_latin and any(
-            not name.isascii() and matches_pinyin(folded, pinyin_readings(name)) for name in one.names
+        if any(folded in name for name in one.names) or (
+            is_latin
+            and any(
+                not name.isascii() and matches_pinyin(folded, pinyin_readings(name)) for name in one.names
+            )
         ):
             yield one.client
 

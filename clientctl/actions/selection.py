@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from clientctl.errors import WrongUsage, message
-from clientctl.model import Column, Field, FieldIndex
+from clientctl.model import Column, Field, FieldIndex, Tone
 from clientctl.names import nearest
 from clientctl.values import KINDS
 
@@ -15,6 +15,11 @@ Row = TypeVar("Row")
 
 # Rank of a column that the schema gives none: it goes before those that have one.
 _LAST_RANK: Final = 9
+# Values that stand out in a table; the word itself says the same.
+_TONES: Final[Mapping[str, tuple[tuple[str, Tone], ...]]] = {
+    "grade": (("A", "bold"), ("D", "dim")),
+    "stage": (("lost", "dim"),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ def field_column(field: Field, currency: str, name: str | None = None) -> Column
     """The column that shows a field; `name` as it was asked for."""
     rank = _LAST_RANK if field.column is None else field.column
     unit = currency if field.kind == "money" and field.record is None else ""
-    return Column(name or field.name, field.heading, field.kind, field.choices, rank, unit)
+    tones = _TONES.get(field.name, ())
+    return Column(name or field.name, field.heading, field.kind, field.choices, rank, unit, tones=tones)
 
 
 def cell(values: Sequence[Any], field: Field) -> Any:

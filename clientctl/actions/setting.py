@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from clientctl.actions.assigning import Assignment, operations_for, parse_assignments, told
 from clientctl.actions.changing import Edit, Plan, plan_edits
@@ -30,11 +29,17 @@ def plan_set(
         Edit(
             source,
             operations_for(assignments, source.client.document),
-            told=message("actions.set", id=source.client.id, what=words, path=source.client.path),
+            message("actions.set", id=source.client.id, what=words, path=source.client.path),
         )
         for source in sources
     ]
-    return replace(plan_edits(workspace, "set", edits), problems=tuple(problems))
+    return plan_edits(
+        workspace,
+        "set",
+        edits,
+        lambda count: message("actions.set_many", count=count, what=words),
+        problems=problems,
+    )
 
 
 def refuse_taken_number(

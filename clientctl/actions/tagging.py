@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from clientctl import text
@@ -41,10 +40,16 @@ def plan_tags(
             Edit(
                 source,
                 operations,
-                told=message("actions.tagged", id=client.id, what=_told(changes), path=client.path),
+                message("actions.tagged", id=client.id, what=_told(changes), path=client.path),
             )
         )
-    return replace(plan_edits(workspace, "tag", edits), problems=tuple(problems))
+    return plan_edits(
+        workspace,
+        "tag",
+        edits,
+        lambda count: message("actions.tagged_many", count=count, what=_told(changes)),
+        problems=problems,
+    )
 
 
 def _parse(word: str, workspace: Workspace) -> tuple[str, bool]:

@@ -15,6 +15,7 @@ from clientctl.cli import options, streams
 from clientctl.cli.click_parts import Command as ClickCommand
 from clientctl.cli.click_parts import Context
 from clientctl.cli.table import BY_NAME, COMMANDS, Command
+from clientctl.cli.usage import unknown_command
 
 
 class ClientctlCommand(TyperCommand):
@@ -42,6 +43,13 @@ class ClientctlGroup(TyperGroup):
 
     def list_commands(self, ctx: Context) -> list[str]:
         return [command.name for command in COMMANDS]
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, ClickCommand | None, list[str]]:
+        if args[0] not in BY_NAME:
+            raise unknown_command(args[0])
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
         row = BY_NAME.get(cmd_name)

@@ -14,7 +14,7 @@ from clientctl.cli.click_parts import Context, Parameter
 from clientctl.cli.field_options import FieldOption
 from clientctl.cli.options import Options, option_names
 from clientctl.cli.session import Session
-from clientctl.cli.table import COMMANDS, Command
+from clientctl.cli.table import COMMANDS
 from clientctl.errors import ExitCode, WrongUsage, message
 from clientctl.messages import Language, template
 from clientctl.names import nearest

@@ -131,7 +131,7 @@ def present_outcome(session: Session, outcome: Outcome) -> int:
         diff = unified(plan.changes) if outcome.is_dry else None
         streams.write_out(find_renderer(session).render(_changed(plan, diff), style))
     elif outcome.is_dry:
-        streams.write_out(render_diff(plan.changes, style) if style.is_terminal else [unified(plan.changes)])
+        streams.write_out(render_diff(plan.changes, style))
     elif not plan.changes.is_empty:
         streams.write_out(render_message(sentence, style) + "\n" for sentence in plan.told)
     if plan.changes.is_empty:

@@ -190,8 +190,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请填写：clientctl set {id} {field}=值；该规则在 clientctl.yaml 的 require 里",
     ),
     "actions.row_like": (
-        "row {row}: {id} looks like {like}",
-        "第 {row} 行：{id} 与 {like} 相像",
+        "row {row}: '{id}' has the same {field} as '{like}'",
+        "第 {row} 行：“{id}”与“{like}”的 {field} 相同",
     ),
     "actions.row_twice": ("the same key as row {row}", "键与第 {row} 行相同"),
     "actions.row_without_key": ("the row has no {key}", "这一行没有 {key}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from clientctl.errors import Location, Message, WrongUsage, message
 from clientctl.model import Field
 from clientctl.names import fold, nearest
@@ -14,9 +16,11 @@ from clientctl.query.syntax import And, Node, Not, Or, Term, View, Word
 from clientctl.query.terms import TermBuilder, negation
 from clientctl.values import KINDS
 
-MOST_TERMS = 200
-MOST_VALUES = 1_000
-_LIKE_JOINERS = ("and", "or", "not")
+MOST_TERMS: Final = 200
+MOST_VALUES: Final = 1_000
+# views within views nest where no single text does; Python's own stack is the limit to stay away from
+MOST_LEVELS: Final = 100
+_LIKE_JOINERS: Final = ("and", "or", "not")
 
 
 class QueryBuilder:
@@ -28,6 +32,7 @@ class QueryBuilder:
         self._fields: dict[Field, None] = {}
         self._terms = 0
         self._values = 0
+        self._depth = 0
         self._open_views: list[str] = []
         self.warnings: list[Message] = []
         self.asks_text = False
@@ -43,6 +48,14 @@ class QueryBuilder:
 
     def build(self, node: Node) -> Predicate:
         """The predicate of a node; refusals of values name their place."""
+        self._depth += 1
+        if self._depth > MOST_LEVELS:
+            raise WrongUsage("query.too_deep", most=MOST_LEVELS, hint=message("query.split_up"))
+        predicate = self._predicate(node)
+        self._depth -= 1
+        return predicate
+
+    def _predicate(self, node: Node) -> Predicate:
         match node:
             case And(parts):
                 return _all([self.build(part) for part in parts])
@@ -56,7 +69,7 @@ class QueryBuilder:
             case Word():
                 self._count(1)
                 return self._word(node)
-            case View():
+            case _:
                 self._count(1)
                 return self._view(node)
 
@@ -70,21 +83,17 @@ class QueryBuilder:
 
     def _term(self, term: Term) -> Predicate:
         target = self._naming.find(term.field)
+        assert target is not None  # terms are read over these very names
         terms = TermBuilder(self._scope.context, self.warnings)
-        match target:
-            case Group(fields=fields):
-                self._use(*fields)
-                return terms.build_group(term, target)
-            case Field() if target is STALE:
-                last_contact = self._scope.fields.select([LAST_CONTACT])[0]
-                self._use(last_contact)
-                return terms.build_stale(term, last_contact)
-            case Field():
-                self._use(target)
-                return terms.build(term, target)
-            case None:  # the syntax was made elsewhere, or for another book
-                hint = self._naming.near(term.field)
-                raise WrongUsage("query.unknown_field", name=term.field, hint=hint, excerpt=term.place)
+        if isinstance(target, Group):
+            self._use(*target.fields)
+            return terms.build_group(term, target)
+        if target is STALE:
+            last_contact = self._scope.fields.select([LAST_CONTACT])[0]
+            self._use(last_contact)
+            return terms.build_stale(term, last_contact)
+        self._use(target)
+        return terms.build(term, target)
 
     def _use(self, *fields: Field) -> None:
         self._fields.update(dict.fromkeys(fields))
@@ -135,9 +144,6 @@ class QueryBuilder:
 
 
 def _all(parts: list[Predicate]) -> Predicate:
-    if len(parts) == 1:
-        return parts[0]
-
     def matches(subject: Subject) -> bool:
         return all(part(subject) for part in parts)
 

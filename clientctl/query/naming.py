@@ -47,11 +47,9 @@ class Naming:
 
     def near(self, name: str) -> Message:
         """A hint: the names like this one, each field once, or where all are listed."""
-        best: dict[Target, str] = {}
+        best: dict[Target | None, str] = {}
         for candidate in nearest(name, self._names(), limit=9):
-            target = self.find(candidate)
-            if target is not None:
-                best.setdefault(target, candidate)
+            best.setdefault(self.find(candidate), candidate)
         if not best:
             return message("query.all_fields")
         return message("query.near_fields", names=quoted(tuple(best.values())[:3]))

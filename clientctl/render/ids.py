@@ -10,7 +10,7 @@ from clientctl.render.safe import safe
 from clientctl.render.style import Style
 
 
-def render_ids(answer: Answer, _style: Style) -> Iterator[str]:
+def render_ids(answer: Answer, style: Style) -> Iterator[str]:
     """Each id once, in the order of the answer; WrongUsage when it is not about clients."""
     if answer.ids is None:
         raise WrongUsage("render.no_ids", hint=message("render.other_formats", formats=("table", "json")))

@@ -18,7 +18,7 @@ _MAX_PLACES: Final = 100
 _WORDS: Final = {None: "null", True: "true", False: "false"}
 
 
-def render_json(answer: Answer, _style: Style) -> Iterator[str]:
+def render_json(answer: Answer, style: Style) -> Iterator[str]:
     """One array of the objects, or the first object alone."""
     if answer.is_single:
         for value in islice(answer.objects(), 1):
@@ -31,7 +31,7 @@ def render_json(answer: Answer, _style: Style) -> Iterator[str]:
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def render_jsonl(answer: Answer, _style: Style) -> Iterator[str]:
+def render_jsonl(answer: Answer, style: Style) -> Iterator[str]:
     """One object a line."""
     for value in islice(answer.objects(), 1 if answer.is_single else None):
         yield compact(value) + "\n"

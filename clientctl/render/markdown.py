@@ -15,7 +15,8 @@ from clientctl.render.wording import worded
 # A colon before // and the dot of www. count too: many readers make links of bare addresses.
 # Mail addresses stay: no escape hinders GitHub from linking them, and mailto does no harm.
 _ACTIVE: Final = re.compile(r"[\\`*_{}\[\]|~$]|&(?=#?\w+;)|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_FIRST: Final = re.compile(r"\d{1,9}(?=[.)])|(?=[#>+=-])")
+# A backslash at the end of the match keeps a line from being a heading, a list or a quote.
+_BLOCK_START: Final = re.compile(r"^(?:\d{1,9}(?=[.)])|(?=[#>+=-]))")
 
 
 def render_markdown(answer: Answer, style: Style) -> Iterator[str]:
@@ -40,7 +41,7 @@ def escape(text: str) -> str:
 
 def _paragraph(text: str) -> str:
     """A line that starts no heading, list or quote."""
-    return _FIRST.sub(r"\g<0>\\", escape(text), count=1) if _FIRST.match(text) else escape(text)
+    return _BLOCK_START.sub(r"\g<0>\\", escape(text))
 
 
 def _align(column: Column) -> str:

@@ -15,17 +15,17 @@ from clientctl.text.rendering import Renderer
 class _AnyData:
     """The shape of data without a schema: keys as they come, text that looks like a date in quotes."""
 
-    def keys(self, path: Path) -> tuple[str, ...]:  # noqa: ARG002 - the same at every path
+    def keys(self, path: Path) -> tuple[str, ...]:
         return ()
 
-    def reading(self, path: Path) -> Reading:  # noqa: ARG002 - the same at every path
+    def reading(self, path: Path) -> Reading:
         return "data"
 
 
 _RENDERER: Final = Renderer(_AnyData())
 
 
-def render_yaml(answer: Answer, _style: Style) -> Iterator[str]:
+def render_yaml(answer: Answer, style: Style) -> Iterator[str]:
     """A list of the objects, or the first alone; `[]` when there are none."""
     if answer.is_single:
         for value in islice(answer.objects(), 1):

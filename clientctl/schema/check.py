@@ -188,7 +188,7 @@ def _is_of_other_type(error: Any) -> bool:
 def _fault(error: Any) -> Fault:
     return Fault(
         path=tuple(error.absolute_path),
-        keyword=error.validator or "",
+        keyword="" if error.schema is False else error.validator,
         limit=error.validator_value,
         value=error.instance,
         node=error.schema if isinstance(error.schema, Mapping) else {},

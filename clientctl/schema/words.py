@@ -243,7 +243,7 @@ def _unfit(fault: Fault, _field: Field) -> Worded:
 
 
 WORDS: Final[Mapping[str, Callable[[Fault, Field], Worded]]] = {
-    "": _forbidden,
+    **dict.fromkeys(("", "properties", "patternProperties", "items"), _forbidden),
     "type": _wrong_type,
     "anyOf": _alternatives,
     "required": _missing,

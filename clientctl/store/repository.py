@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, Protocol
 
 from clientctl import text
-from clientctl.errors import ClientctlError, InvalidData, Location, NotFound, Problem, message
+from clientctl.errors import ClientctlError, InvalidData, NotFound, Problem, message
 from clientctl.model import Client
 from clientctl.schema.catalog import Catalog
 from clientctl.schema.shape import view_shape

@@ -51,7 +51,9 @@ def remove_flow_entry(page: Page, container: Items | Pairs, index: int) -> list[
         return [Splice(line_start(text, start), next_line(text, stop), "")]
     if index + 1 < len(container.nodes):
         following = entry_start(text, container, index + 1)
-        return [Splice(start, stop if "\n" in text[stop:following] else following, "")]
+        if "\n" in text[stop:following]:
+            return [Splice(len(text[:start].rstrip(" ")), stop, "")]
+        return [Splice(start, following, "")]
     before = entry_end(container, index - 1) if index else start
     if "#" in text[before:start]:
         return [Splice(start, stop, "")]

@@ -1,4 +1,4 @@
-"""A small book for the tests of queries: twelve clients, and computed values worked out by hand for 2026-11-22."""
+"""A small book for the tests of queries: twelve clients, their computed values worked out for 2026-11-22."""
 
 from __future__ import annotations
 

@@ -8,8 +8,9 @@ import pytest
 
 from clientctl.errors import ExitCode, Location, Message, WrongUsage
 from clientctl.messages import LANGUAGES, word
+from clientctl.model import FieldIndex
 from clientctl.query import parse_arguments, parse_text
-from tests.query.book import scope
+from tests.query.book import CLIENTS, book_fields, scope
 
 # the query with the fault in ⟦⟧, the code of the sentence, the code of the hint
 FAULTS = [
@@ -256,3 +257,28 @@ def test_every_refusal_has_its_words(marked: str) -> None:
     for language in LANGUAGES:
         assert word(error.message, language)
         assert error.hint is None or word(error.hint, language)
+
+
+def test_stale_needs_the_last_contact_among_the_fields() -> None:
+    stored = FieldIndex(tuple(field for field in book_fields() if not field.is_computed))
+    with pytest.raises(WrongUsage) as refused:
+        parse_arguments(["stale:90d"], replace(scope(), fields=stored))
+
+    assert refused.value.code == "query.unknown_field"
+
+
+def test_views_within_views_count_with_all_their_levels() -> None:
+    def deeper(name: str) -> str:
+        return "NOT (a OR b " * 15 + f"@{int(name) + 1}" + ")" * 15
+
+    with pytest.raises(WrongUsage) as refused:
+        parse_arguments(["@1"], replace(scope(), view=deeper))
+
+    assert refused.value.code == "query.too_deep"
+
+
+def test_deepest_text_can_be_asked() -> None:
+    text = "NOT (id:nobody OR " * 24 + "grade:A" + ")" * 24
+    query = parse_text(text, scope())
+
+    assert [client.id for client in CLIENTS if query.matches(client)] == ["huadong", "chongqing"]

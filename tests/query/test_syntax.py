@@ -28,7 +28,7 @@ CANONICAL = [
     (["(a OR (b OR c))"], "a OR b OR c"),
     (["not:(a b)"], "NOT (a b)"),
     (["not:not:a"], "NOT NOT a"),
-    (["last contact:。。－90d"], "last_contact:..－90d"),
+    (["last contact:。。－90d"], 'last_contact:.."－90d"'),
     (["total: 1 .. 2, 5.."], "total:1..2,5.."),
     (["owner:NONE"], "owner:none"),
     (['owner:"None"'], 'owner:"None"'),

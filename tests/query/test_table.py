@@ -1,4 +1,4 @@
-"""Queries as arguments of `find`, and the clients that they mean: each sentence about the language has its rows."""
+"""Queries as arguments of `find`, and the clients that they mean."""
 
 from __future__ import annotations
 
