@@ -108,7 +108,7 @@ class Settings:
         return (user,)
 
 
-class _UnusableError(Exception):
+class _Unusable(Exception):
     """A part of the settings does not have its shape."""
 
 
@@ -123,51 +123,51 @@ def build_settings(document: Any) -> Settings:
             continue
         try:
             values[name] = read(document[key])
-        except _UnusableError:
+        except _Unusable:
             broken.append(key)
     return replace(Settings(), **values, broken=tuple(broken))
 
 
 def _text(node: Any) -> str:
     if not isinstance(node, str) or not node:
-        raise _UnusableError
+        raise _Unusable
     return node
 
 
 def _flag(node: Any) -> bool:
     if not isinstance(node, bool):
-        raise _UnusableError
+        raise _Unusable
     return node
 
 
 def _number(node: Any) -> Decimal:
     if isinstance(node, bool) or not isinstance(node, int | Decimal):
-        raise _UnusableError
+        raise _Unusable
     return Decimal(node)
 
 
 def _mapping(node: Any) -> Mapping[str, Any]:
     if not isinstance(node, Mapping):
-        raise _UnusableError
+        raise _Unusable
     return node
 
 
 def _list(node: Any) -> list[Any]:
     if not isinstance(node, list):
-        raise _UnusableError
+        raise _Unusable
     return node
 
 
 def _language(node: Any) -> str:
     if node not in ("en", "zh"):
-        raise _UnusableError
+        raise _Unusable
     return str(node)
 
 
 def _currency(node: Any) -> str:
     text = _text(node)
     if not (len(text) == 3 and text.isascii() and text.isupper()):
-        raise _UnusableError
+        raise _Unusable
     return text
 
 
@@ -185,13 +185,13 @@ def _dated_rates(node: Any) -> tuple[Rate, ...]:
 def _positive(node: Any) -> Decimal:
     number = _number(node)
     if number <= 0:
-        raise _UnusableError
+        raise _Unusable
     return number
 
 
 def _day(node: Any) -> date:
     if not isinstance(node, str) or not dates.is_iso_date(node):
-        raise _UnusableError
+        raise _Unusable
     return date.fromisoformat(node)
 
 

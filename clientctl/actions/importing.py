@@ -276,7 +276,7 @@ class _Work:
             self.warnings.append(
                 message(
                     "actions.row_like",
-                    row=entered.row.number,
+                    row=str(entered.row.number),
                     id=client_id,
                     field=shared[0],
                     like=self.marks[shared],

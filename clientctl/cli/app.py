@@ -18,6 +18,14 @@ from clientctl.cli.table import BY_NAME, COMMANDS, Command
 from clientctl.cli.usage import unknown_command
 
 
+class HelpAskedError(Exception):
+    """-h was given: nothing else on the line matters but the language, which may come after it."""
+
+    def __init__(self, command: str | None) -> None:
+        super().__init__(command)
+        self.command = command
+
+
 class ClientctlCommand(TyperCommand):
     """A command with the shared options of its nature, and help of our own."""
 
@@ -107,26 +115,17 @@ def _root(ctx: typer.Context) -> int:
 
 
 def _version_option() -> TyperOption:
-    def show(ctx: typer.Context, param: Any, value: bool) -> None:
+    def show(ctx: Context, param: Any, value: bool) -> None:
         if value:
             streams.write_out([f"clientctl {__version__}\n"])
             raise typer.Exit(0)
 
-    return TyperOption(
-        param_decls=["shared_version", "--version"], type=bool, is_flag=True, default=False, help="commands.option_version",
-        expose_value=False, is_eager=True, callback=show,
-    )  # fmt: skip
+    return options.answering_option("version", ("--version",), show)
 
 
 def _help_option(row: Command | None) -> TyperOption:
-    def show(ctx: typer.Context, param: Any, value: bool) -> None:
+    def show(ctx: Context, param: Any, value: bool) -> None:
         if value:
-            from clientctl.cli import help
+            raise HelpAskedError(None if row is None else row.name)
 
-            said = options.said(ctx)
-            raise typer.Exit(help.print_overview(said) if row is None else help.print_command(row.name, said))
-
-    return TyperOption(
-        param_decls=["shared_help", "-h", "--help"], type=bool, is_flag=True, default=False, help="commands.option_help",
-        expose_value=False, callback=show,
-    )  # fmt: skip
+    return options.answering_option("help", ("-h", "--help"), show)

@@ -54,7 +54,7 @@ class Environment:
         ].lower()
 
     def autocommit(self, *, is_off: bool, book: bool | None) -> bool:
-        """Whether a write is committed: not with `is_off`, else CLIENTCTL_AUTOCOMMIT, the book's, the user's word, yes."""
+        """Whether a write is committed: not when off, else CLIENTCTL_AUTOCOMMIT, the book's, the user's word, yes."""
         if is_off:
             return False
         typed = self.get("CLIENTCTL_AUTOCOMMIT")

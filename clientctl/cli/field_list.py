@@ -20,15 +20,19 @@ def field_lines(session: Session, language: Language) -> Iterator[str]:
     """A line a field: stored ones in file order, then the computed ones with what they are."""
     for field in _catalog(session).fields:
         yield clip(
-            f"  {pad(field.name, 26, 'left')}{pad(field.heading.text('zh'), 16, 'left')}{pad(field.kind, 9, 'left')}{_choices(field)}".rstrip(),
+            f"  {_cells((field.name, 26), (field.heading.zh, 16), (field.kind, 9))}{_choices(field)}".rstrip(),
             _CELLS,
         )
     yield ""
     for fact in FACTS:
         yield clip(
-            f"  {pad(fact.name, 20, 'left')}{pad(fact.label.zh, 12, 'left')}{word(fact.definition, language)}".rstrip(),
+            f"  {_cells((fact.name, 20), (fact.label.zh, 12))}{word(fact.definition, language)}".rstrip(),
             _CELLS,
         )
+
+
+def _cells(*parts: tuple[str, int]) -> str:
+    return "".join(pad(text, cells, "left") for text, cells in parts)
 
 
 def _catalog(session: Session) -> Catalog:

@@ -11,7 +11,7 @@ from types import FrameType
 import typer
 
 from clientctl.cli import options, streams
-from clientctl.cli.app import build_root
+from clientctl.cli.app import HelpAskedError, build_root
 from clientctl.cli.click_parts import UsageError
 from clientctl.cli.session import Session
 from clientctl.cli.usage import worded
@@ -52,13 +52,18 @@ def _run(arguments: Sequence[str]) -> int:
             return int(root.invoke(ctx) or 0)
     except typer.Exit as end:
         return end.exit_code
+    except HelpAskedError as asked:
+        from clientctl.cli import help
+
+        said = options.tolerantly(arguments)
+        return help.print_overview(said) if asked.command is None else help.print_command(asked.command, said)
     except UsageError as error:
         return _tell(worded(error), arguments)
     except ClientctlError as error:
         return _tell(error, arguments)
     except (OSError, KeyboardInterrupt, _Terminated):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  # the boundary: nobody above can word it
         if options.tolerantly(arguments).debug:
             traceback.print_exc()
         kind = f"{type(error).__name__}: {error}"

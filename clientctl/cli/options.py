@@ -111,6 +111,15 @@ def option_names(nature: str) -> frozenset[str]:
     return frozenset(row.name for row in _BY_NATURE.get(nature, ()))
 
 
+def answering_option(
+    name: str, spellings: tuple[str, ...], callback: Callable[[Context, Any, bool], None]
+) -> TyperOption:
+    """A flag that is answered at once, whatever else is on the line."""
+    option = _option(_Row(name, spellings))
+    option.callback = callback
+    return option
+
+
 def _option(row: _Row) -> TyperOption:
     is_flag = not row.metavar
     return TyperOption(

@@ -81,5 +81,5 @@ def write_new_file(name: str, data: bytes) -> None:
         descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise Conflict("cli.file_exists", path=name, hint=message("cli.file_exists_hint")) from None
-    with open(descriptor, "wb") as file:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(data)

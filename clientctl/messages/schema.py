@@ -237,6 +237,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "schema.twice": ("{field}: '{value}' stands here twice", "{field}：“{value}”重复"),
     "schema.type_array": ("a list", "列表"),
     "schema.type_boolean": ("true or false", "真假值（true 或 false）"),
+    "schema.type_decimal": ("a fraction", "小数"),
     "schema.type_integer": ("a whole number", "整数"),
     "schema.type_null": ("empty", "空"),
     "schema.type_number": ("a number", "数字"),

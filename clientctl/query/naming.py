@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,8 @@ STALE: Final = Field(path=("stale",), kind="duration", labels=(Label("stale", "�
 
 LAST_CONTACT: Final = "last_contact"
 ARCHIVED: Final = "archived"
+# any other key could not be told from what stands around it
+_KEY: Final = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,9 @@ class Naming:
         """What goes by this English or Chinese name; a `custom.NAME` unknown to the schema is text."""
         found = self.fields.get(name)
         if found is not None:
-            return found
+            return found if found.is_known or _KEY.fullmatch(found.path[-1]) else None
         key = fold_key(name)
-        return self._groups.get(key) or self._special.get(key) or _custom(name)
+        return self._groups.get(key) or self._special.get(key)
 
     def near(self, name: str) -> Message:
         """A hint: the names like this one, each field once, or where all are listed."""
@@ -96,11 +99,3 @@ def written(target: Target) -> str:
 def _spellings(field: Field, depth: int) -> Iterator[str]:
     steps = [(key, label.en, label.zh) for key, label in zip(field.path[:depth], field.labels, strict=False)]
     return (".".join(words) for words in product(*steps))
-
-
-def _custom(name: str) -> Field | None:
-    first, *rest = name.split(".")
-    if fold_key(first) not in ("custom", "自定义") or not rest or not all(rest):
-        return None
-    path = ("custom", *rest)
-    return Field(path, "text", tuple(Label(key, key) for key in path), is_known=False)

@@ -15,7 +15,7 @@ Reading = Literal["text", "date", "data"]
 
 @dataclass(frozen=True)
 class SchemaShape:
-    """A `text.Shape` of the files that a schema describes; answers are remembered, as files ask the same again and again."""
+    """A `text.Shape` of the files that a schema describes; it remembers its answers, as files ask the same often."""
 
     schema: Schema
     _readings: dict[tuple[str, ...], Reading] = field(default_factory=dict)
@@ -30,7 +30,7 @@ class SchemaShape:
         return self._orders[steps]
 
     def reading(self, path: Sequence[str | int]) -> Reading:
-        """How a scalar at `path` is read: text and dates keep their source text; what the schema does not know is data."""
+        """How a scalar at `path` is read; what the schema does not know is data."""
         steps = tuple([step for step in path if isinstance(step, str)])
         if steps not in self._readings:
             self._readings[steps] = _reading(list(self._nodes(steps)))

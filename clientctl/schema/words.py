@@ -62,7 +62,7 @@ def type_of(value: Any) -> Message:
     """The type of a stored value, in words."""
     if isinstance(value, bool):
         return message("schema.type_boolean")
-    rows = ((str, "string"), (int | Decimal, "number"), (list, "array"), (Mapping, "object"))
+    rows = ((str, "string"), (int, "integer"), (Decimal, "decimal"), (list, "array"), (Mapping, "object"))
     found = next((name for types, name in rows if isinstance(value, types)), "null")
     return message(f"schema.type_{found}")
 

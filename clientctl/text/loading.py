@@ -16,7 +16,7 @@ from clientctl.text.syntax import ODD_BLANKS
 USUAL_BYTES: Final = 256 * 1024
 
 
-class _InDoubt(Exception):  # noqa: N818 - no error: the careful reader decides
+class _InDoubt(Exception):  # no error: the careful reader decides
     """Something that the careful reader must look at."""
 
 

@@ -87,7 +87,7 @@ def plain_operation(operation: Operation) -> Operation:
     return replace(operation, value=plain_value(operation.value, operation.path))
 
 
-class _NoPlace(Exception):  # noqa: N818 - becomes a refusal with the whole path
+class _NoPlace(Exception):  # becomes a refusal with the whole path
     """A step of a path does not fit the value that it meets."""
 
 

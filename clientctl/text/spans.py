@@ -14,7 +14,7 @@ _COLON: Final = re.compile(r"[ \t]*:")
 _EXPLICIT_COLON: Final = re.compile(r"[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)* *:")
 
 
-class CannotSplice(Exception):  # noqa: N818 - a weaker method is tried
+class CannotSplice(Exception):  # a weaker method is tried
     """The text has a form that this way of editing does not know."""
 
 

@@ -3,8 +3,9 @@
 Stored values are plain JSON types: text, int, Decimal, bool; dates are ISO text, durations `90d`.
 """
 
-from clientctl.values.kinds import KINDS, Context, Kind, Matching, kind_of
+from clientctl.values.kinds import KINDS, Kind, Matching, kind_of
 from clientctl.values.money import Amount, parse_amount, parse_number
+from clientctl.values.parsing import Context
 from clientctl.values.patterns import is_currency, is_email, is_phone, is_time, is_url
 
 __all__ = [

@@ -41,7 +41,7 @@ CANONICAL = [
     (["订单：any"], "orders:any"),
     (["总额＞＝10万"], "total>=10万"),
     (["会员卡:是"], "custom.vip_card:是"),
-    (["自定义.colour:red"], "custom.colour:red"),
+    (["custom.colour:red"], "custom.colour:red"),
     (["久未联系=90d"], "stale=90d"),
     (["12:30"], '"12:30"'),
     (["name~a*,b?"], 'name~"a*","b?"'),

@@ -394,8 +394,10 @@ custom.vip_card:true                            => huadong
 custom.vip-card:false                           => delta
 会员卡:是                                       => huadong
 custom.colour:red                               => delta
-自定义.colour:red                               => delta
+custom.colour                                   =>
+colour                                          =>
 custom.colour!=deep red                         => * -delta
+custom.no such key:x                            =>
 custom.unheard_of:x                             =>
 custom.unheard_of:none                          => *
 

@@ -44,8 +44,8 @@ AT = "clients/acme.yaml:2:"
         ),
         (
             "employees: 12.5",
-            "12: employees must be a whole number, not a number | write a whole number such as 12",
-            "12: employees 应为整数，而不是数字 | 请写整数，例如 12",
+            "12: employees must be a whole number, not a fraction | write a whole number such as 12",
+            "12: employees 应为整数，而不是小数 | 请写整数，例如 12",
         ),
         (
             "employees: many",
