@@ -134,6 +134,11 @@ def _text(node: Any) -> str:
     return node
 
 
+def _optional(node: Any) -> str:
+    """A text that may be left out, "" then."""
+    return _text(node) if node not in (None, "") else ""
+
+
 def _flag(node: Any) -> bool:
     if not isinstance(node, bool):
         raise _Unusable
@@ -217,7 +222,7 @@ def _labels(node: Any) -> Mapping[str, Mapping[str, str]]:
 
 def _stages(node: Any) -> tuple[Stage, ...]:
     return tuple(
-        Stage(_text(item.get("name")), item.get("label") or "", _text(item.get("as")))
+        Stage(_text(item.get("name")), _optional(item.get("label")), _text(item.get("as")))
         for item in map(_mapping, _list(node))
     )
 
@@ -227,14 +232,14 @@ def _deal_stages(node: Any) -> tuple[DealStage, ...]:
     if stages is None:
         return _DEAL_STAGES
     return tuple(
-        DealStage(_text(item.get("name")), _number(item.get("probability")), item.get("label") or "")
+        DealStage(_text(item.get("name")), _number(item.get("probability")), _optional(item.get("label")))
         for item in map(_mapping, _list(stages))
     )
 
 
 def _people(node: Any) -> tuple[Person, ...]:
     return tuple(
-        Person(key, *(str(_mapping(item).get(part) or "") for part in ("name", "email", "role")))
+        Person(key, *(_optional(_mapping(item).get(part)) for part in ("name", "email", "role")))
         for key, item in _mapping(node).items()
     )
 

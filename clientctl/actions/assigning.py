@@ -50,7 +50,7 @@ def _parse(argument: str, workspace: Workspace) -> Assignment:
     if shape is None or not shape["name"]:
         raise WrongUsage("actions.no_assignment", text=argument, hint=message("actions.assignment_form"))
     field = _settable(find_field(shape["name"], workspace.fields))
-    sign: Any = unicodedata.normalize("NFKC", shape["sign"]).replace(" ", "")
+    sign: Any = "".join(unicodedata.normalize("NFKC", shape["sign"]).split())
     if sign != "=" and not field.is_list:
         raise WrongUsage(
             "actions.not_a_list", name=field.name, hint=message("actions.not_a_list_hint", name=field.name)
@@ -116,15 +116,23 @@ def _operations(assignment: Assignment, document: Document) -> list[text.Operati
     if assignment.sign == "=":
         if not assignment.values:
             return [] if present is None and not _has(document, path) else [text.Remove(path)]
-        wanted = list(assignment.values) if field.is_list else assignment.values[0]
+        wanted = list(_distinct(assignment).values()) if field.is_list else assignment.values[0]
         return [] if _is_same(present, wanted) else [text.Set(path, wanted)]
     held = present if isinstance(present, list) else []
     folded = [fold(str(value)) for value in held]
     if assignment.sign == "+=":
-        return [text.Append(path, value) for value in assignment.values if fold(str(value)) not in folded]
+        return [text.Append(path, value) for key, value in _distinct(assignment).items() if key not in folded]
     doomed = {fold(str(value)) for value in assignment.values}
     indexes = [index for index, value in enumerate(folded) if value in doomed]
     return [text.Remove((*path, index)) for index in reversed(indexes)]
+
+
+def _distinct(assignment: Assignment) -> dict[str, Any]:
+    """The words of a list by what they are folded, each once, as it was first written."""
+    words: dict[str, Any] = {}
+    for value in assignment.values:
+        words.setdefault(fold(str(value)), value)
+    return words
 
 
 def _is_same(present: Any, wanted: Any) -> bool:

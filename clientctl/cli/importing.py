@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clientctl.actions.changing import Outcome, apply_plan
 from clientctl.actions.importing import ImportPlan, Request, plan_import
 from clientctl.cli import streams
@@ -13,82 +15,69 @@ from clientctl.messages import word
 from clientctl.model import Answer
 from clientctl.render import render_message, unified
 
-_REJECTS_SHOWN = 20
+_SHOWN = 20
 
 
 def run_import(session: Session, request: Request, file: str, rejects: str | None) -> int:
     """Import as asked; INVALID when rows were rejected, also in a dry run."""
     workspace = session.workspace
     workspace.refuse_broken_settings()
-    if session.options.dry_run:
-        planned = plan_import(workspace, request)
-        _preview(session, request, planned, file)
-        return _dry(session, planned)
-    if not session.options.yes:
-        planned = plan_import(workspace, request)
-        _preview(session, request, planned, file)
-        if not planned.plan.changes.is_empty and not agree(session, planned.plan):
-            session.tell(message("cli.nothing_done"))
-            return ExitCode.DONE
+    if session.options.yes and not session.options.dry_run:
         with workspace.writer.locked():
+            planned = _planned(session, request, file)
             return _finish(session, planned, apply_plan(workspace, planned.plan), request, rejects)
+    planned = _planned(session, request, file)
+    if session.options.dry_run:
+        return _dry(session, planned)
+    if not planned.plan.changes.is_empty and not agree(session, planned.plan):
+        session.tell(message("cli.nothing_done"))
+        return ExitCode.DONE
     with workspace.writer.locked():
-        planned = plan_import(workspace, request)
-        _preview(session, request, planned, file)
         return _finish(session, planned, apply_plan(workspace, planned.plan), request, rejects)
 
 
-def _preview(session: Session, request: Request, planned: ImportPlan, file: str) -> None:
-    """On stderr: how the file was read, which column fills which field, how many rows do what, which cannot."""
+def _planned(session: Session, request: Request, file: str) -> ImportPlan:
+    """The plan, shown on stderr before anything is done."""
+    planned = plan_import(session.workspace, request)
     style = session.style(is_error=True)
-    sheet = request.sheet
-    pairs = tuple(f"{column} → {field}" for column, field in planned.mapping)
-    lines: list[Message] = [
-        message(
-            "cli.import_read",
-            file=file,
-            count=len(sheet.rows),
-            encoding=sheet.encoding,
-            delimiter=_shown(sheet.delimiter),
-        ),
-        message("cli.import_columns", pairs=pairs),
-    ]
-    if planned.left_out:
-        lines.append(message("cli.import_left_out", columns=planned.left_out))
-    lines.append(
-        message(
-            "cli.import_counts",
-            created=len(planned.created),
-            updated=len(planned.updated),
-            unchanged=planned.unchanged,
-            rejected=len({reject.row.number for reject in planned.rejects}),
-        )
-    )
-    for update in planned.updated[:_REJECTS_SHOWN]:
-        for change in update.changes:
-            lines.append(
-                message(
-                    "cli.import_change",
-                    id=update.id,
-                    field=change.field,
-                    old=change.old or "",
-                    new=change.new,
-                )
-            )
-    for reject in planned.rejects[:_REJECTS_SHOWN]:
-        lines.append(
-            message(
-                "cli.import_reject",
-                row=str(reject.row.number),
-                field=reject.field,
-                value=reject.value,
-                reason=reject.reason,
-            )
-        )
-    if len(planned.rejects) > _REJECTS_SHOWN:
-        lines.append(message("cli.more_rejects", count=len(planned.rejects) - _REJECTS_SHOWN))
-    for line in lines:
+    for line in (*_how_read(request, planned, file), *_what_would_be(planned)):
         streams.write_err(render_message(line, style))
+    return planned
+
+
+def _how_read(request: Request, planned: ImportPlan, file: str) -> Iterator[Message]:
+    """How the file was read, and which column fills which field."""
+    sheet = request.sheet
+    delimiter = {"\t": "TAB"}.get(sheet.delimiter, sheet.delimiter)
+    count = len(sheet.rows)
+    yield message("cli.import_read", file=file, count=count, encoding=sheet.encoding, delimiter=delimiter)
+    yield message(
+        "cli.import_columns", pairs=tuple(f"{column} → {field}" for column, field in planned.mapping)
+    )
+    if planned.left_out:
+        yield message("cli.import_left_out", columns=planned.left_out)
+
+
+def _what_would_be(planned: ImportPlan) -> Iterator[Message]:
+    """How many rows do what, the first changes, and the rows that cannot be taken."""
+    yield message(
+        "cli.import_counts",
+        created=len(planned.created),
+        updated=len(planned.updated),
+        unchanged=planned.unchanged,
+        rejected=len({reject.row.number for reject in planned.rejects}),
+    )
+    for update in planned.updated[:_SHOWN]:
+        for change in update.changes:
+            old = "" if change.old is None else change.old
+            yield message("cli.import_change", id=update.id, field=change.field, old=old, new=change.new)
+    for reject in planned.rejects[:_SHOWN]:
+        row = str(reject.row.number)
+        yield message(
+            "cli.import_reject", row=row, field=reject.field, value=reject.value, reason=reject.reason
+        )
+    if len(planned.rejects) > _SHOWN:
+        yield message("cli.more_rejects", count=len(planned.rejects) - _SHOWN)
 
 
 def _dry(session: Session, planned: ImportPlan) -> int:
@@ -126,7 +115,3 @@ def _write_rejects(planned: ImportPlan, request: Request, path: str, session: Se
     lines = [(*rows[number].cells, str(number), "; ".join(reasons[number])) for number in sorted(rows)]
     streams.write_new_file(path, write_csv(header, lines, request.sheet))
     session.tell(message("cli.rejects_written", path=path, count=len(rows)))
-
-
-def _shown(delimiter: str) -> str:
-    return {"\t": "TAB"}.get(delimiter, delimiter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,8 +15,8 @@ _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe
 _GUESSES: Final = ("utf-8", "gb18030")
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _CELL_LIMIT: Final = 16 * 1024 * 1024
-# A cell that starts with one of these is a formula to a spreadsheet, unless a ' stands before it.
-_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "＝", "\t", "\r", "'")
+# What a spreadsheet takes for a formula, with the ' before it that keeps it from that, and any that were there.
+_GUARDED: Final = re.compile("'+[=+\\-@＝\t\r]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,11 @@ def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, str]:
         try:
             return raw.decode(encoding).removeprefix("\ufeff"), encoding
         except LookupError:
-            raise WrongUsage(
-                "exchange.no_encoding", encoding=encoding, hint=message("exchange.encodings")
-            ) from None
+            raise _unknown_encoding(encoding) from None
         except UnicodeDecodeError as error:
             raise _undecodable(raw, name, encoding, error.start) from None
+        except UnicodeError:  # a codec that is no encoding of files, such as `undefined`
+            raise _unknown_encoding(encoding) from None
     marked = next((known for bom, known in _BOMS if raw.startswith(bom)), None)
     start = -1
     for guess in (marked,) if marked else _GUESSES:
@@ -91,6 +92,10 @@ def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, str]:
         except UnicodeDecodeError as error:
             start = error.start if start < 0 else start
     raise _undecodable(raw, name, marked or _GUESSES[0], start)
+
+
+def _unknown_encoding(encoding: str) -> WrongUsage:
+    return WrongUsage("exchange.no_encoding", encoding=encoding, hint=message("exchange.encodings"))
 
 
 def _undecodable(raw: bytes, name: str, encoding: str, start: int) -> InvalidData:
@@ -131,7 +136,7 @@ def _rows(text: str, delimiter: str, name: str) -> list[Row]:
 
 def _unguarded(cell: str) -> str:
     """A cell without the ' that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA_SIGNS and len(cell) > 1 else cell
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]], sheet: Sheet) -> bytes:

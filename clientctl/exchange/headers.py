@@ -90,7 +90,7 @@ def guess_fields(header: Sequence[str], named: Mapping[int, Field | None], field
     """
     found: dict[int, Field | None] = dict(named)
     taken = {field.name for field in found.values() if field is not None}
-    for candidates in (_by_name(header, fields), _by_synonym(header, fields)):
+    for candidates in (_by_name(header, fields, has_name="name" in taken), _by_synonym(header, fields)):
         for index, options in enumerate(candidates):
             field = next((option for option in options if option.name not in taken), None)
             if index not in found and field is not None:
@@ -99,18 +99,23 @@ def guess_fields(header: Sequence[str], named: Mapping[int, Field | None], field
     return Guess(tuple(found.get(index) for index in range(len(header))))
 
 
-def _by_name(header: Sequence[str], fields: FieldIndex) -> list[list[Field]]:
+def _by_name(header: Sequence[str], fields: FieldIndex, *, has_name: bool) -> list[list[Field]]:
     """A field's own name or label; `company` waits, as in most tables it is the client's name."""
     matches = [fields.get(title) for title in header]
     titles = [_key(title) for title in header]
-    has_name = any(field is not None and field.name == "name" for field in matches)
+    has_name = has_name or any(field is not None and field.name == "name" for field in matches)
     waits = not has_name and not any(
         title in _keys("name") and title not in ("company", "公司") for title in titles
     )
     return [
-        [] if field is None or field.is_computed or (waits and field.name == "company") else [field]
+        [] if field is None or not _can_be_filled(field) or (waits and field.name == "company") else [field]
         for field in matches
     ]
+
+
+def _can_be_filled(field: Field) -> bool:
+    """Stored fields, and the id, which names the file."""
+    return field.name == "id" or not field.is_computed
 
 
 def _by_synonym(header: Sequence[str], fields: FieldIndex) -> list[list[Field]]:

@@ -9,8 +9,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请写成 [{text}]，或另起一行写 - {text}",
     ),
     "schema.as_mapping": ("write {key}: … below it, indented", "请在下一行缩进写 {key}: …"),
-    "schema.as_records": ("start each entry with a dash: - {key}: …", "每一条以短横线开头：- {key}: …"),
     "schema.as_record": ("write - {key}: …", "请写成 - {key}: …"),
+    "schema.as_records": ("start each entry with a dash: - {key}: …", "每一条以短横线开头：- {key}: …"),
     "schema.as_words": ("write it as [a, b]", "请写成 [a, b]"),
     "schema.custom_unknown": (
         "custom.{key} is not in the book's schema, so it is taken for text",
@@ -43,16 +43,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "schema.flag_form": ("write true or false", "请写 true 或 false"),
     "schema.forbidden": ("{field} is not allowed by the book's schema", "客户簿的结构不允许 {field}"),
-    "schema.id_in_archive": ("{id} is in the archive too ({other})", "归档中也有 {id}（{other}）"),
-    "schema.id_in_archive_hint": (
-        "compare both files, keep one of them, or rename one: clientctl mv",
-        "请比较两个文件，只留一个，或用 clientctl mv 改名",
-    ),
     "schema.id_differs_by_case": (
         "{id} and {other} differ only by case, which some file systems cannot tell apart",
         "{id} 与 {other} 只有大小写不同，有的文件系统分不清",
     ),
     "schema.id_differs_by_case_hint": ("rename one of them", "请给其中一个改名"),
+    "schema.id_in_archive": ("{id} is in the archive too ({other})", "归档中也有 {id}（{other}）"),
+    "schema.id_in_archive_hint": (
+        "compare both files, keep one of them, or rename one: clientctl mv",
+        "请比较两个文件，只留一个，或用 clientctl mv 改名",
+    ),
     "schema.keys_here": ("one of: {names}", "这里可用：{names}"),
     "schema.link_to_nobody": ("there is no client '{id}'", "没有客户“{id}”"),
     "schema.merge_hint": (
@@ -73,11 +73,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{field}：“{value}”不符合格式 {limit}",
     ),
     "schema.no_rate": ("no rate for {currency} on {day}", "{day} 没有 {currency} 的汇率"),
+    "schema.no_rate_ever": ("no rate for {currency}", "没有 {currency} 的汇率"),
     "schema.no_rate_hint": (
         "add it to clientctl.yaml under rates, else the amount counts nowhere",
         "请在 clientctl.yaml 的 rates 里补上，否则这笔金额不计入合计",
     ),
-    "schema.no_rate_ever": ("no rate for {currency}", "没有 {currency} 的汇率"),
     "schema.no_role": ("there is no role '{name}'", "没有角色“{name}”"),
     "schema.no_value": ("{field} has no value", "{field} 没有值"),
     "schema.no_value_hint": ("write a value, or delete the line", "请填写内容，或删去这一行"),
@@ -237,7 +237,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "schema.twice": ("{field}: '{value}' stands here twice", "{field}：“{value}”重复"),
     "schema.type_array": ("a list", "列表"),
     "schema.type_boolean": ("true or false", "真假值（true 或 false）"),
-    "schema.type_decimal": ("a fraction", "小数"),
+    "schema.type_fraction": ("a fraction", "小数"),
     "schema.type_integer": ("a whole number", "整数"),
     "schema.type_null": ("empty", "空"),
     "schema.type_number": ("a number", "数字"),

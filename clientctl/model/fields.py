@@ -46,6 +46,7 @@ class Field:
     labels: one label for each key of the path, so that either language may be used at each step.
     choices: accepted values in their order; vocabulary: the words that the book accepts (none: any).
     looks_ahead: its dates are plans, so that a weekday means the next one.
+    default: what an entry without the key has.
     is_known: False for a custom field that no schema describes.
     flag: option of `add`; column: rank of its column, see `Column.rank`.
     """
@@ -62,6 +63,7 @@ class Field:
     is_personal: bool = False
     is_known: bool = True
     looks_ahead: bool = False
+    default: str | None = None
     vocabulary: tuple[str, ...] = ()
     merge: Merge = "value"
     flag: str | None = None
@@ -88,16 +90,17 @@ class Field:
 
         Parts of the document that do not have the field's shape are passed over: an invalid file is still shown.
         """
-        return list(_walk(document, self.path))
+        return list(_walk(document, self.path, self.default))
 
 
-def _walk(node: Any, path: tuple[str, ...]) -> Iterator[Any]:
+def _walk(node: Any, path: tuple[str, ...], default: str | None) -> Iterator[Any]:
     if isinstance(node, list):
         for item in node:
-            yield from _walk(item, path)
+            yield from _walk(item, path, default)
     elif path:
         if isinstance(node, Mapping):
-            yield from _walk(node.get(path[0]), path[1:])
+            value = node.get(path[0])
+            yield from _walk(default if value is None and len(path) == 1 else value, path[1:], default)
     elif node is not None and node != "" and not isinstance(node, Mapping):
         yield node
 

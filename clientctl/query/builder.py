@@ -7,7 +7,6 @@ from typing import Final
 from clientctl.errors import Location, Message, WrongUsage, message
 from clientctl.model import Field
 from clientctl.names import fold, nearest
-from clientctl.query.asked import placed
 from clientctl.query.naming import ARCHIVED, LAST_CONTACT, STALE, Group, Naming, quoted
 from clientctl.query.parser import read_text
 from clientctl.query.scope import Predicate, Scope, Subject
@@ -131,7 +130,7 @@ class QueryBuilder:
         try:
             predicate = self.build(read_text(text, self._naming))
         except WrongUsage as error:
-            raise placed(error, location=Location(f"views/{view.name}.yaml")) from None
+            raise error.placed(location=Location(f"views/{view.name}.yaml")) from None
         self._open_views.pop()
         return predicate
 

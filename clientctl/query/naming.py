@@ -64,7 +64,7 @@ class Naming:
             for depth in range(1, len(field.path) + 1):
                 yield ".".join(field.path[:depth])
                 yield ".".join(label.zh for label in field.labels[:depth])
-            yield from field.aliases
+            yield from (alias for alias in field.aliases if "." not in alias)
 
     @cached_property
     def _special(self) -> Mapping[str, Field]:

@@ -13,7 +13,7 @@ from clientctl import dates
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.model import Field
 from clientctl.names import fold
-from clientctl.query.asked import Asked, nothing_asked, placed
+from clientctl.query.asked import Asked, nothing_asked
 from clientctl.query.naming import Group
 from clientctl.query.operators import OPERATORS, Test, between, comparison, either, wildcard_test
 from clientctl.query.scope import Predicate, Subject
@@ -66,7 +66,7 @@ class TermBuilder:
         try:
             return dates.parse_duration(operand.text).before(self.context.today)
         except WrongUsage as error:
-            raise placed(error, excerpt=operand.place) from None
+            raise error.placed(excerpt=operand.place) from None
 
     def _sameness(self, term: Term, asked: Asked) -> Predicate:
         """Any value is one of those asked for; `none` and `any` look at whether there is a value."""

@@ -174,7 +174,10 @@ def _fields(
         record = record or (path[0] if is_list else None)
         needed = (node["items"] if is_list else node).get("required", ())
         for key, child in inner.items():
-            yield from _fields((*path, key), child, labels, required=key in needed, record=record)
+            for field in _fields((*path, key), child, labels, required=key in needed, record=record):
+                rest = ".".join(field.path[len(path) :])
+                also = tuple(f"{alias}.{rest}" for alias in node.get("x-alias", ()))
+                yield replace(field, aliases=(*field.aliases, *also))
         return
     value = node.get("items", {}) if is_list else node
     yield Field(
@@ -190,5 +193,6 @@ def _fields(
         merge=node.get("x-merge", "value"),
         flag=node.get("x-flag") or (path[-1].replace("_", "-") if path[0] == "custom" else None),
         looks_ahead=bool(node.get("x-ahead")),
+        default=node.get("default"),
         column=node.get("x-column"),
     )

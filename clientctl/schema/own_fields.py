@@ -72,11 +72,18 @@ def field_findings(schema: Schema, taken: Collection[str]) -> Iterator[Finding]:
     """What is wrong with the names and kinds of a book's own fields; `taken`: names of computed fields."""
     reserved = core_names() | set(map(fold_key, taken))
     for name in own_fields(schema):
-        code = "schema.own_core_name" if fold_key(name) in reserved else "schema.own_custom_name"
-        if code == "schema.own_core_name" or not can_name_field(name):
-            yield Finding(
-                (*CUSTOM, name), message(code, name=brief(name)), message(f"{code}_hint"), is_at_key=True
+        if fold_key(name) in reserved:
+            told, hint = (
+                message("schema.own_core_name", name=brief(name)),
+                message("schema.own_core_name_hint"),
             )
+            yield Finding((*CUSTOM, name), told, hint, is_at_key=True)
+        elif not can_name_field(name):
+            told, hint = (
+                message("schema.own_custom_name", name=brief(name)),
+                message("schema.own_custom_name_hint"),
+            )
+            yield Finding((*CUSTOM, name), told, hint, is_at_key=True)
     for path, node in subschemas(schema):
         if path[:2] == CUSTOM[:2]:
             yield from _form_findings(node, path)
@@ -113,6 +120,8 @@ _ANNOTATIONS: Final[Mapping[str, Callable[[Any], bool]]] = {
     "x-merge": lambda value: value in get_args(Merge),
     "x-column": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "x-personal": lambda value: isinstance(value, bool),
+    "x-ahead": lambda value: isinstance(value, bool),
+    "default": lambda value: not isinstance(value, Mapping | list),
 }
 
 

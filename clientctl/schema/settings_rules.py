@@ -46,6 +46,11 @@ class _Book:
         """The field of exactly this full name."""
         return next((field for field in self.catalog.fields if field.name == name), None)
 
+    def known(self, name: str) -> Field | None:
+        """The field by any of its names, if some schema knows it."""
+        found = self.index.get(name)
+        return found if found is not None and found.is_known else None
+
     def may_be_custom(self, name: str) -> bool:
         return self.own is None and name.startswith("custom.")
 
@@ -97,12 +102,10 @@ def _unknown_fields(book: _Book) -> Iterator[Finding]:
 
 
 def _meant(book: _Book, name: str) -> Message | None:
-    field = book.index.get(name)
+    field = book.known(name)
     if field is not None:
         return message("schema.write_this", stored=field.name, text=brief(name))
-    near = tuple(
-        dict.fromkeys(found.name for word in book.index.near(name) if (found := book.index.get(word)))
-    )
+    near = tuple(dict.fromkeys(found.name for word in book.index.near(name) if (found := book.known(word))))
     return message("values.did_you_mean", names=near) if near else None
 
 
@@ -111,9 +114,7 @@ def _unknown_required(book: _Book) -> Iterator[Finding]:
     groups = {name[:place] for name in book.names for place, sign in enumerate(name) if sign == "."}
     for path, words in _field_lists(book):
         for index, name in enumerate(words if isinstance(words, list) else ()):
-            if isinstance(name, str) and not (
-                book.index.get(name) or name in groups or book.may_be_custom(name)
-            ):
+            if isinstance(name, str) and not (book.known(name) or name in groups or book.may_be_custom(name)):
                 told = message("schema.no_field", name=brief(name))
                 near = names.nearest(name, (*book.names, *groups))
                 yield Finding(

@@ -58,25 +58,35 @@ def near_or(word: str, known: tuple[str, ...], otherwise: str) -> Message:
 # -- types -------------------------------------------------------------------------------------------
 
 
-def type_of(value: Any) -> Message:
-    """The type of a stored value, in words."""
-    if isinstance(value, bool):
-        return message("schema.type_boolean")
-    rows = ((str, "string"), (int, "integer"), (Decimal, "decimal"), (list, "array"), (Mapping, "object"))
-    found = next((name for types, name in rows if isinstance(value, types)), "null")
-    return message(f"schema.type_{found}")
+_TYPES: Final[Mapping[str, str]] = {
+    "string": "schema.type_string",
+    "integer": "schema.type_integer",
+    "number": "schema.type_number",
+    "boolean": "schema.type_boolean",
+    "array": "schema.type_array",
+    "object": "schema.type_object",
+    "null": "schema.type_null",
+}
+# The first that a value is an instance of: a flag is an integer to Python.
+_FOUND: Final[tuple[tuple[type, str], ...]] = (
+    (bool, "schema.type_boolean"),
+    (str, "schema.type_string"),
+    (int, "schema.type_integer"),
+    (Decimal, "schema.type_fraction"),
+    (list, "schema.type_array"),
+    (Mapping, "schema.type_object"),
+)
 
 
 def _wrong_type(fault: Fault, field: Field) -> Worded:
     wanted = fault.limit if isinstance(fault.limit, list) else [fault.limit]
     if fault.value is None:
         return message("schema.no_value", field=named(fault.path)), message("schema.no_value_hint")
-    expected = message(f"schema.type_{wanted[0]}")
+    expected = message(_TYPES[wanted[0]])
     for name in wanted[1:]:
-        expected = message("schema.either", one=expected, other=message(f"schema.type_{name}"))
-    told = message(
-        "schema.wrong_type", field=named(fault.path), expected=expected, found=type_of(fault.value)
-    )
+        expected = message("schema.either", one=expected, other=message(_TYPES[name]))
+    found = message(next(code for kind, code in _FOUND if isinstance(fault.value, kind)))
+    told = message("schema.wrong_type", field=named(fault.path), expected=expected, found=found)
     return told, _TYPE_HINTS[wanted[0]](fault, field)
 
 

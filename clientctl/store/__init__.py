@@ -1,1 +1,1 @@
-""""""
+"""The only room that touches a book: its files, its lock, its git repository."""

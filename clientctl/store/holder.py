@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import socket
+import platform
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Holder:
     @classmethod
     def me(cls) -> Holder:
         return cls(
-            socket.gethostname() or "-",
+            platform.node() or "-",
             os.getpid(),
             _boot(),
             _namespace(),

@@ -127,8 +127,7 @@ def _read_back(raw: bytes, name: str, shape: Shape) -> Any:
 
 def _written(parsed: Parsed, step: Operation, meant: Any, shape: Shape, method: _Method) -> bytes:
     root = parsed.root
-    if not isinstance(root, Pairs) or not step.path:
-        raise CannotSplice
+    assert isinstance(root, Pairs)  # every other root was refused
     layout = replace(layout_of(parsed.text, root), is_quoted=method.is_quoted)
     page = Page(parsed.text, parsed.newline, Renderer(shape, layout))
     splices = (
@@ -147,9 +146,8 @@ def _splices(page: Page, root: Pairs, step: Operation) -> list[Splice]:
         return (insert_flow_item if is_flow else insert_item)(page, container, path, step.value)
     if index >= 0:
         return (replace_flow_value if is_flow else replace_value)(page, container, index, path, step.value)
-    if isinstance(container, Pairs):
-        return (add_flow_pair if is_flow else add_pair)(page, container, path, step.value)
-    raise CannotSplice
+    assert isinstance(container, Pairs)  # a list's new items come as Insert
+    return (add_flow_pair if is_flow else add_pair)(page, container, path, step.value)
 
 
 def _container(root: Pairs, path: Path) -> Items | Pairs:
@@ -157,7 +155,6 @@ def _container(root: Pairs, path: Path) -> Items | Pairs:
     container: Items | Pairs = root
     for step in path[:-1]:
         found = container.nodes[child(container, step)]
-        if isinstance(found, Scalar):
-            raise CannotSplice
+        assert not isinstance(found, Scalar)  # the steps were narrowed to what is there
         container = found
     return container

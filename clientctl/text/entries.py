@@ -8,7 +8,7 @@ from clientctl.text.block import Page, add_pair
 from clientctl.text.flow import add_flow_pair
 from clientctl.text.lines import column, line_end, next_line
 from clientctl.text.nodes import Pairs
-from clientctl.text.spans import CannotSplice, Splice, end_with_comments, entry_end, entry_start
+from clientctl.text.spans import Splice, end_with_comments, entry_end, entry_start
 
 
 def rewrite_entry(page: Page, root: Pairs, key: str, meant: Any) -> list[Splice]:
@@ -27,8 +27,6 @@ def rewrite_entry(page: Page, root: Pairs, key: str, meant: Any) -> list[Splice]
 
 def _removed(page: Page, root: Pairs, index: int) -> list[Splice]:
     """Remove an entry with what would become part of a block scalar above it: blanks and deeper comments."""
-    if root.is_flow or len(root.nodes) == 1:
-        raise CannotSplice
     text = page.text
     start = entry_start(text, root, index)
     end = next_line(text, end_with_comments(text, entry_end(root, index), column(text, start)))

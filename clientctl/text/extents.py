@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from clientctl.text.lines import column, line_end, line_start, next_line
 
 _BLANKS: Final = " \r\n"
-_HEADER: Final = re.compile(r"[|>](?:([-+])([1-9])|([1-9])?([-+])?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +21,10 @@ class Header:
 
 def block_header(text: str, start: int) -> Header:
     """The header of the block scalar that starts at an index."""
-    found = _HEADER.match(text, start)
-    if found is None:
-        return Header(start + 1, 0, "")
-    return Header(found.end(), int(found[2] or found[3] or 0), found[1] or found[4] or "")
+    following = text[start + 1 : start + 3]
+    indicators = following[: len(following) - len(following.lstrip("+-123456789"))]
+    indent = indicators.strip("+-")
+    return Header(start + 1 + len(indicators), int(indent or 0), indicators.strip("123456789"))
 
 
 def block_scalar_end(text: str, start: int, mark: int, parent: int) -> int:

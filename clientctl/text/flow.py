@@ -84,13 +84,6 @@ def _put(page: Page, container: Items | Pairs, position: int, written: str) -> l
 
 def _comma(text: str, index: int) -> int | None:
     """The comma that follows an entry, blanks and comments between passed over."""
-    while index < len(text):
-        if text[index] == "#":
-            index = line_end(text, index)
-        elif text[index] == ",":
-            return index
-        elif not text[index].isspace():
-            return None
-        else:
-            index += 1
-    return None
+    while text[index].isspace() or text[index] == "#":
+        index = line_end(text, index) if text[index] == "#" else index + 1
+    return index if text[index] == "," else None

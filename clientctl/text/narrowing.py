@@ -14,8 +14,9 @@ MAX_STEPS: Final = 40
 
 
 def steps_of(data: Any, operation: Operation) -> Iterator[Sequence[Operation]]:
-    """Ways to make the change in steps, the finest first; each step applies to what the one before left.
+    """Ways to make a change that does change the data, in steps, the finest first.
 
+    Each step applies to what the one before left.
     A step sets an existing entry, adds a key to a mapping that is there, puts an item into a list that
     has some, or removes an entry that is not its container's only one (the root's excepted).
     """
@@ -24,8 +25,6 @@ def steps_of(data: Any, operation: Operation) -> Iterator[Sequence[Operation]]:
             yield operations_between(data, operation.value)
         return
     step = _narrowed(data, operation)
-    if step is None:
-        return
     if isinstance(step, Set) and is_there(data, step.path):
         finer = tuple(differences(step.path, value_at(data, step.path), step.value))
         if finer != (step,) and len(finer) <= MAX_STEPS:
@@ -34,14 +33,9 @@ def steps_of(data: Any, operation: Operation) -> Iterator[Sequence[Operation]]:
 
 
 def value_at(data: Any, path: Path) -> Any:
-    """The value at a path, None where it leads nowhere."""
+    """The value at a path that is there."""
     for step in path:
-        if isinstance(data, dict):
-            data = data.get(step)
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
+        data = data[step]
     return data
 
 
@@ -53,7 +47,7 @@ def is_there(data: Any, path: Path) -> bool:
     return isinstance(held, list) and path[-1] in range(len(held))
 
 
-def _narrowed(data: Any, operation: Operation) -> Operation | None:
+def _narrowed(data: Any, operation: Operation) -> Operation:
     if isinstance(operation, Remove):
         return _narrowed_removal(data, operation.path)
     if isinstance(operation, Insert):
@@ -81,9 +75,7 @@ def _wrapped(operation: Set | Append, depth: int) -> Any:
     return value
 
 
-def _narrowed_removal(data: Any, path: Path) -> Operation | None:
-    if not is_there(data, path):
-        return None
+def _narrowed_removal(data: Any, path: Path) -> Operation:
     while True:
         held = value_at(data, path[:-1])
         if len(path) == 1 or len(held) > 1:

@@ -31,20 +31,21 @@ def parse(raw: bytes, name: str, shape: Shape) -> Parsed:
 class _Open:
     """A list or mapping whose end has not been reached yet."""
 
-    __slots__ = ("column", "data", "is_flow", "key", "keys", "nodes", "start")
+    __slots__ = ("column", "data", "is_flow", "is_mapping", "key", "keys", "nodes", "start")
 
     def __init__(self, start: int, column: int, *, is_flow: bool, is_mapping: bool) -> None:
         self.start = start
         self.column = column
         self.is_flow = is_flow
-        self.keys: list[Scalar] | None = [] if is_mapping else None
+        self.is_mapping = is_mapping
+        self.keys: list[Scalar] = []
         self.nodes: list[Node] = []
         self.data: Any = {} if is_mapping else []
         self.key: str | None = None
 
     @property
     def awaits_key(self) -> bool:
-        return self.keys is not None and self.key is None
+        return self.is_mapping and self.key is None
 
 
 class _Builder:
@@ -117,14 +118,13 @@ class _Builder:
             hint = message("text.hint_odd_blank")
             raise self._refuse("text.odd_blank", event, hint, character=f"U+{ord(text[0]):04X}")
         if text in frame.data:
-            first = next(node for node in frame.keys or () if node.text == text)
+            first = next(node for node in frame.keys if node.text == text)
             line = position(self.source.text, first.start)[0]
             raise self._refuse(
                 "text.duplicate_key", event, message("text.hint_duplicate_key"), key=text, first=line
             )
         frame.key = text
-        if frame.keys is not None:
-            frame.keys.append(key)
+        frame.keys.append(key)
 
     def _value(self, text: str, style: str) -> Any:
         if style:
@@ -163,7 +163,7 @@ class _Builder:
         is_bracketed = frame.is_flow and self.source.text[frame.start] in "[{"
         if frame.nodes and not is_bracketed:
             end = frame.nodes[-1].end
-        if frame.keys is None:
+        if not frame.is_mapping:
             self._close(Items(frame.start, end, frame.is_flow, frame.nodes), frame.data)
         else:
             self._close(Pairs(frame.start, end, frame.is_flow, frame.keys, frame.nodes), frame.data)

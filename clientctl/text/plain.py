@@ -21,8 +21,8 @@ def plain_value(value: Any, path: Path) -> Any:
     `text.cannot_write` for what would not be read back: too deep, too long a number or key, a lone
     surrogate. TypeError for a type that documents do not have.
     """
-    if len(path) > MAX_DEPTH:
-        raise _cannot_write(path[:MAX_DEPTH])
+    if isinstance(value, Mapping | list | tuple) and len(path) == MAX_DEPTH:
+        raise _cannot_write(path)
     if isinstance(value, Mapping):
         return {_key(key, (*path, key)): plain_value(held, (*path, key)) for key, held in value.items()}
     if isinstance(value, list | tuple):

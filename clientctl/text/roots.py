@@ -32,9 +32,7 @@ def _not_a_mapping(parsed: Parsed, name: str) -> InvalidData:
     location = Location(name, *parsed.locate(()))
     if parsed.data is None:
         return InvalidData("text.empty_file", location=location, hint=message("text.hint_empty_file"))
-    hint = message("text.hint_root")
-    if isinstance(parsed.data, list):
-        hint = message("text.hint_root_list")
-    elif isinstance(parsed.data, str):
-        hint = keyboard_slip(parsed.data) or hint
+    is_list = isinstance(parsed.data, list)
+    usual = message("text.hint_root_list" if is_list else "text.hint_root")
+    hint = usual if is_list else keyboard_slip(str(parsed.data)) or usual
     return InvalidData("text.root_not_mapping", location=location, hint=hint)

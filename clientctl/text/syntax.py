@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from clientctl.errors import InvalidData, Location, Message, message
-from clientctl.text.lines import line_end, line_start, position
+from clientctl.errors import InvalidData, Message, message
+from clientctl.text.lines import line_end, line_start
 
 if TYPE_CHECKING:
     from yaml import YAMLError
@@ -58,22 +58,10 @@ def syntax_error(source: Source, error: YAMLError) -> InvalidData:
     """The refusal for an error that libyaml raised while it read `source`."""
     problem = getattr(error, "problem", None) or str(error)
     row = next(row for row in _ROWS if row.problem in problem)
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None)
-    if row.at_context and context is not None:
-        mark = context
-    if mark is None:
-        return InvalidData(
-            row.code, location=Location(source.name, 1, 1), hint=message(row.hint), problem=problem
-        )
-    index = min(mark.index, len(source.text))
-    line, column = position(source.text, index)
-    return InvalidData(
-        row.code,
-        location=Location(source.name, line, column),
-        hint=_line_hint(source.text, index, row) or message(row.hint),
-        problem=problem,
-    )
+    mark = getattr(error, "context_mark" if row.at_context else "problem_mark", None)
+    index = min(mark.index, len(source.text)) if mark else 0
+    hint = _line_hint(source.text, index, row) or message(row.hint)
+    return source.refuse(row.code, index, hint, problem=problem)
 
 
 def _line_hint(text: str, index: int, row: _Row) -> Message | None:

@@ -12,7 +12,6 @@ from clientctl import dates, names
 from clientctl.errors import WrongUsage
 from clientctl.model import Choice, Field
 from clientctl.values import patterns
-from clientctl.values.money import parse_amount
 from clientctl.values.parsing import (
     Context,
     Stored,
@@ -107,11 +106,6 @@ def _period(text: str, field: Field, context: Context) -> tuple[date, date]:
     return dates.parse_period(text, context.today)
 
 
-def _query_money(text: str, field: Field, context: Context) -> tuple[Decimal, Decimal]:
-    number = parse_amount(text).number
-    return number, number
-
-
 def _query_text(text: str, field: Field, context: Context) -> tuple[str, str]:
     folded = names.fold(text)
     return folded, folded
@@ -165,7 +159,7 @@ _ROWS: Final = (
     ),
     Kind("integer", parse_integer, _bind_number, _show_number, is_number=True),
     Kind("decimal", parse_decimal, _bind_number, _show_number, is_number=True),
-    Kind("money", parse_money, _bind_number, _show_money, is_number=True, query=_query_money),
+    Kind("money", parse_money, _bind_number, _show_money, is_number=True),
     Kind("date", parse_date, _bind_date, _show_text, query=_period),
     Kind("time", parse_time, _bind_text, _show_text),
     Kind("duration", parse_duration, _bind_duration, _show_text),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Final
 
 from clientctl.errors import WrongUsage, message
@@ -17,7 +17,9 @@ MAX_DIGITS: Final = 15
 _SCALES: Final = {
     "k": 3, "m": 6, "bn": 9, "千": 3, "万": 4, "萬": 4, "百万": 6, "千万": 7, "亿": 8, "億": 8, "万亿": 12,
 }  # fmt: skip
-_SYMBOLS: Final = {"¥": "", "€": "EUR", "$": "USD", "£": "GBP", "元": "", "kr": ""}
+_SYMBOLS: Final = {"¥": "", "€": "EUR", "$": "USD", "£": "GBP", "元": ""}
+# Room for every digit that _SHAPE takes, scaled: nothing is rounded before the digits are counted.
+_EXACT: Final = Context(prec=60)
 _SHAPE = re.compile(
     r"(?P<sign>[-+]?) ?(?P<before>¥|€|\$|£|[A-Za-z]{3}(?![A-Za-z]))? ?(?P<inner>[-+]?)"
     r"(?P<number>[0-9][0-9., '  ]{0,40})(?P<scale>万亿|百万|千万|千|万|萬|亿|億|bn|[kKmM](?![A-Za-z]))? ?"
@@ -42,13 +44,13 @@ def parse_amount(text: str) -> Amount:
     """Read an amount; WrongUsage for what is no amount, is ambiguous, or has over 15 significant digits."""
     folded = unicodedata.normalize("NFKC", text).strip().replace("\u00a0", " ").replace("\u202f", " ")
     shape = _SHAPE.match(folded)
-    if shape is None:
+    if shape is None or (shape["sign"] and shape["inner"]):
         raise WrongUsage("values.not_an_amount", text=text, hint=message("values.amount_forms"))
     number = _number(shape["number"].strip(), text)
     scale = _SCALES.get((shape["scale"] or "").lower(), 0)
-    number = number.scaleb(scale)
+    number = number.scaleb(scale, _EXACT)
     if "-" in (shape["sign"], shape["inner"]):
-        number = -number
+        number = number.copy_negate()
     named = [_SYMBOLS.get(mark, mark.upper()) for mark in (shape["before"], shape["after"]) if mark]
     currencies = {currency for currency in named if currency}
     if len(currencies) > 1:
@@ -87,7 +89,7 @@ def _number(digits: str, text: str) -> Decimal:
 
 
 def _bounded(number: Decimal, text: str) -> Decimal:
-    plain = Decimal(format(number.normalize(), "f")) if number else Decimal(0)
+    plain = Decimal(format(number.normalize(_EXACT), "f")) if number else Decimal(0)
     if len(plain.as_tuple().digits) > MAX_DIGITS or abs(plain) >= Decimal(10) ** MAX_DIGITS:
         raise WrongUsage("values.too_many_digits", text=text, most=MAX_DIGITS)
     return plain

@@ -33,10 +33,9 @@ class Context:
 
 
 def _clean(text: str) -> str:
-    if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
-        raise WrongUsage(
-            "values.not_unicode", text=text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        )
+    shown = "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
+    if shown != text:
+        raise WrongUsage("values.not_unicode", text=shown)
     if "\0" in text:
         raise WrongUsage("values.has_nul")
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -24,7 +24,6 @@ FAULTS = [
     ("grade:A (⟦taf⟧:vip)", "query.unknown_field", "query.near_fields"),
     ("⟦等极⟧：甲", "query.unknown_field", "query.near_fields"),
     ("⟦custom..a⟧:x", "query.unknown_field", "query.near_fields"),
-    ('custom."⟦:⟧a (b)', "query.no_field", "query.field_first"),
     ("⟦mailto⟧:a@b.no", "query.unknown_field", "query.near_fields"),
     ("⟦:⟧vip", "query.no_field", "query.field_first"),
     ("⟦>=⟧5", "query.no_field", "query.field_first"),

@@ -210,7 +210,8 @@ def test_own_fields_are_checked_by_their_kinds() -> None:
         seats={"x-kind": "integer"},
         nick={"x-kind": "text"},
     )
-    good = "name: A\ncustom:\n  {tier: gold, budget: 1.5, signed: 2026-01-01, active: true, brands: [a], seats: 3, nick: NO}\n"
+    good = "name: A\ncustom:\n  {tier: gold, budget: 1.5, signed: 2026-01-01, active: true, brands: [a], "
+    good += "seats: 3, nick: NO}\n"
     assert problems(good, own=own) == ()
     bad = (
         "name: A\ncustom: {tier: golden, budget: x, signed: x, active: x, brands: x, seats: 1.5, nick: [x]}\n"

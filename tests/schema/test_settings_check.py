@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from clientctl import text
 from clientctl.model import Field, Label
 from clientctl.schema.catalog import core_schema
 from clientctl.schema.check import check_settings
@@ -33,7 +34,7 @@ stages: [{name: partner, label: 伙伴, as: active}]
 deals: {stages: [{name: lead, probability: 10}, {name: trial, probability: 60}]}
 rfm: {recency: [30, 90, 180, 365], frequency: [8, 5, 3, 2], monetary: [200000, 50000, 10000, 1000]}
 clv: {years: 3, margin: 0.4}
-risk: {weights: {complaint: 25, return: 15, silence: 20, overdue: 15, satisfaction: 15, decline: 20}, medium: 30, high: 60}
+risk: {weights: {complaint: 25, return: 15, silence: 20, overdue: 15, satisfaction: 15, decline: 20}}
 grading: [{when: 'total>=100000', grade: A}, {when: 'total>0', grade: B}]
 reports: {east: {title: 华东, query: 'region:华东', columns: [name, total], by: industry, sum: total, sort: -total}}
 people: {wang: {name: 王芳, email: wang@example.com, role: sales}}
@@ -141,7 +142,7 @@ def test_custom_fields_are_taken_on_trust_unless_the_own_schema_is_at_hand() -> 
     assert settings_problems(source) == ()
     own, _ = vetted(custom(tier={"x-kind": "text"}))
     assert told(settings_problems(source, own)) == [
-        "clientctl.yaml:1:27: there is no field 'custom.teir' | did you mean custom.tier?"
+        "clientctl.yaml:1:27: there is no field 'custom.teir' | did you mean custom.tier, custom?"
     ]
 
 
@@ -161,7 +162,12 @@ def test_choices_of_the_settings_are_those_of_the_client_schema() -> None:
 
 def test_words_of_the_settings_keep_their_text() -> None:
     shape = settings_shape()
-    texts = [("vocabulary", "industry", 0), ("labels", "grade", "A"), ("people", "wang", "name"), ("title",)]
+    texts: list[text.Path] = [
+        ("vocabulary", "industry", 0),
+        ("labels", "grade", "A"),
+        ("people", "wang", "name"),
+        ("title",),
+    ]
     assert [shape.reading(path) for path in texts] == ["text"] * 4
     assert shape.reading(("rates", "EUR", 0, "from")) == "date"
     assert shape.reading(("rates", "EUR")) == "data"

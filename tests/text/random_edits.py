@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pathlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ KEYS = (
     "id", "name", "status", "tags", "notes", "log", "date", "text", "x", "budget", "other", "y",
     "键", "a b", "a: b", "1", "null", "custom", "next", "", "deep", "multi\nline", "#c",
 )  # fmt: skip
+NASTY = sorted((pathlib.Path(__file__).parent / "nasty").glob("*.yaml"))
 DATES = ("2025-06-07", "1999-12-31")
 
 
@@ -97,14 +99,16 @@ def value_at(data: Any, path: Path) -> Any:
 
 def keeps_other_lines(before: bytes, after: bytes, touched: set[int]) -> bool:
     """All lines of `before` but those with the numbers `touched`, from 1, stand in `after`, in order."""
-    rest = iter(lines_of(after))
-    return all(line in rest for number, line in enumerate(lines_of(before), 1) if number not in touched)
+    newline = b"\r\n" if b"\r\n" in before else b"\n"
+    rest = iter(lines_of(after, newline))
+    kept = (line for number, line in enumerate(lines_of(before, newline), 1) if number not in touched)
+    return all(line in rest for line in kept)
 
 
-def lines_of(raw: bytes) -> list[bytes]:
-    """Lines with their carriage returns; a last line without a line break counts like one with it."""
-    if raw and not raw.endswith(b"\n"):
-        raw += b"\r\n" if b"\r\n" in raw else b"\n"
+def lines_of(raw: bytes, newline: bytes) -> list[bytes]:
+    """Lines with their carriage returns; a last line without a line break counts as if it had `newline`."""
+    if not raw.endswith(b"\n"):
+        raw += newline
     return raw.removeprefix(b"\xef\xbb\xbf").split(b"\n")[:-1]
 
 

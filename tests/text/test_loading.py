@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pathlib
+import subprocess
+import sys
 from random import Random
 from typing import Any
 
@@ -10,7 +12,7 @@ import pytest
 
 from clientctl.errors import InvalidData
 from clientctl.text import load, parse
-from tests.text.test_random_edits import NASTY
+from tests.text.random_edits import NASTY
 from tests.text.toy import TOY
 
 PIECES = (
@@ -24,6 +26,11 @@ def outcome(read: Any, raw: bytes) -> str:
         return repr(read(raw))
     except InvalidData as refusal:
         return f"{refusal} {refusal.hint}"
+
+
+def test_importing_the_room_does_not_import_yaml() -> None:
+    program = "import sys, clientctl.text; sys.exit('yaml' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 @pytest.mark.hostile
