@@ -220,6 +220,10 @@ def _labels(node: Any) -> Mapping[str, Mapping[str, str]]:
     }
 
 
+def _label(item: Mapping[str, Any]) -> str:
+    return _text(item["label"]) if item.get("label") else ""
+
+
 def _stages(node: Any) -> tuple[Stage, ...]:
     return tuple(
         Stage(_text(item.get("name")), _optional(item.get("label")), _text(item.get("as")))

@@ -12,11 +12,12 @@ from clientctl.actions.listing import build_listing
 from clientctl.actions.selection import Selection
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError, Location, Message, Problem, message
+from clientctl.facts import FACT_FIELDS
 from clientctl.messages import word
 from clientctl.model import Answer, Client, Column, Label
 from clientctl.query import parse_text
 from clientctl.schema.check import check_settings, check_view
-from clientctl.schema.findings import Locate
+from clientctl.schema.findings import Locate, pointer
 from clientctl.schema.rules import check_book
 from clientctl.schema.shape import settings_shape, view_shape
 from clientctl.settings import SETTINGS_FILE
@@ -117,7 +118,9 @@ def _check_settings(workspace: Workspace) -> Iterable[Problem]:
         )
     except ClientctlError as error:
         return [error.as_problem(SETTINGS_FILE)]
-    found = check_settings(parsed.data, SETTINGS_FILE, _locate_in(parsed))
+    found = check_settings(
+        parsed.data, SETTINGS_FILE, _locate_in(parsed), own=workspace.catalog.own, computed=FACT_FIELDS
+    )
     queries = _setting_queries(parsed.data)
     return [
         *found,
@@ -178,8 +181,7 @@ def _check_query(
     try:
         parse_text(query, workspace.scope)
     except ClientctlError as error:
-        pointer = "".join(f"/{step}" for step in at)
-        yield Problem(Location(path, *parsed.locate(at)), error.message, error.hint, pointer)
+        yield Problem(Location(path, *parsed.locate(at)), error.message, error.hint, pointer(at))
 
 
 def _check_attributes(workspace: Workspace) -> Iterable[Problem]:

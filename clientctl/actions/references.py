@@ -26,14 +26,21 @@ class _Names:
 def resolve(
     reference: str, workspace: Workspace, choose: Choose | None = None, *, is_exact: bool = False
 ) -> Source:
-    """The client that a REF means, read from its file now.
+    """The client that a REF means (see `resolve_id`), read from its file now; InvalidData when it cannot be."""
+    return workspace.repository.source(resolve_id(reference, workspace, choose, is_exact=is_exact))
+
+
+def resolve_id(
+    reference: str, workspace: Workspace, choose: Choose | None = None, *, is_exact: bool = False
+) -> str:
+    """The id of the client that a REF means.
 
     Steps: id; exact name, alias or number; unique beginning of an id; unique text or pinyin in a name or alias.
     `is_exact` takes the first two alone (ids and refs from a stream). Several: `choose` asks, else NotFound lists them.
     """
     if is_id(reference) and workspace.repository.path(reference) is not None:
-        return workspace.repository.source(reference)
-    return workspace.repository.source(_search(reference, workspace, choose, is_exact=is_exact).id)
+        return reference
+    return _search(reference, workspace, choose, is_exact=is_exact).id
 
 
 def resolve_stream(lines: Iterable[str], workspace: Workspace) -> tuple[Source, ...]:

@@ -11,16 +11,15 @@ from clientctl.actions.selection import Selection, cell, field_column, find_fiel
 from clientctl.actions.workspace import ID_FIELD, Workspace
 from clientctl.errors import Message, Problem
 from clientctl.messages import Language
-from clientctl.model import Answer, Table
-from clientctl.store.repository import Source
+from clientctl.model import Answer, Client, Table
 
 
 def show_clients(
-    workspace: Workspace, sources: Sequence[Source], selection: Selection, language: Language
+    workspace: Workspace, clients: Sequence[Client], selection: Selection, language: Language
 ) -> tuple[Answer, tuple[Problem, ...], tuple[Message, ...]]:
     """One page a client, the objects of `find` (a single one alone); what is wrong with the files, and warnings."""
-    subjects = [workspace.subject(source.client) for source in sources]
-    problems = tuple(problem for source in sources for problem in source.client.problems if problem.is_error)
+    subjects = [workspace.subject(client) for client in clients if client.is_readable]
+    problems = tuple(problem for client in clients for problem in client.problems if problem.is_error)
     names = selection.columns or (
         ID_FIELD.name,
         *(f.name for f in workspace.fields if f.record is None and f is not ID_FIELD),
@@ -40,6 +39,6 @@ def show_clients(
         () if selection.columns else tuple(build_page(workspace, subject, language) for subject in subjects)
     )
     answer = Answer(
-        objects, (table,), lambda: [s.id for s in subjects], is_single=len(subjects) == 1, pages=pages
+        objects, (table,), lambda: [s.id for s in subjects], is_single=len(clients) == 1, pages=pages
     )
     return answer, problems, tuple(unrated(workspace, subjects))

@@ -12,7 +12,7 @@ from typing import Any, Final
 from clientctl import text
 from clientctl.dates import Tense
 from clientctl.errors import InvalidData, Problem, message
-from clientctl.facts import FACTS, Facts
+from clientctl.facts import FACT_FIELDS, Facts
 from clientctl.model import Client, Field, FieldIndex, Label
 from clientctl.query import Query, Scope, SearchText, build_search
 from clientctl.schema.catalog import Catalog
@@ -70,7 +70,7 @@ class Workspace:
     @cached_property
     def fields(self) -> FieldIndex:
         """Every field that a query or a column may name."""
-        return FieldIndex((ID_FIELD, *self.catalog.fields, *(fact.field for fact in FACTS), ARCHIVED_FIELD))
+        return FieldIndex((ID_FIELD, *self.catalog.fields, *FACT_FIELDS, ARCHIVED_FIELD))
 
     def context(self, tense: Tense) -> Context:
         """What typed words mean here."""

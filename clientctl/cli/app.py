@@ -77,6 +77,7 @@ def load_command(row: Command) -> ClientctlCommand:
         *command.params,
         *_field_options(row),
         *options.shared_options(row.nature),
+        _version_option(),
         _help_option(row),
     ]
     return command

@@ -12,7 +12,6 @@ from clientctl.cli.options import Options
 from clientctl.model import Field
 from clientctl.schema.catalog import build_catalog
 from clientctl.settings import Settings
-from clientctl.store.book import open_book
 
 _META: Final = "clientctl.fields"
 
@@ -32,7 +31,7 @@ def book_options(said: Options, taken: Iterable[str]) -> list[FieldOption]:
     """Options for the custom fields of the book that is meant; those whose spelling is `taken` have none."""
     from clientctl.cli.session import Session
 
-    fields = open_book(Session(said).place.root).catalog.fields
+    fields = Session(said).book.catalog.fields
     spellings = set(taken)
     return [
         option

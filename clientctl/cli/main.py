@@ -29,7 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, _on_term)
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except BrokenPipeError:
         streams.close_quietly()

@@ -9,11 +9,17 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from clientctl.errors import Conflict, InvalidData, Location, WrongUsage, message
+from clientctl.errors import Conflict, Failed, InvalidData, Location, WrongUsage, message
 
 
 def prepare() -> None:
-    """Make stdout and stderr UTF-8 without ever failing on a character."""
+    """Make stdout and stderr UTF-8 without ever failing on a character; fill the places of closed streams.
+
+    A file opened later must not become somebody's stdout.
+    """
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(descriptor)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -32,7 +38,9 @@ def width() -> int:
 
 
 def write_out(chunks: Iterable[str]) -> None:
-    """Print to stdout and see that it arrived."""
+    """Print to stdout and see that it arrived; Failed when it is closed."""
+    if sys.stdout is None:
+        raise Failed("cli.no_stdout", hint=message("cli.no_stdout_hint"))
     for chunk in chunks:
         sys.stdout.write(chunk)
     sys.stdout.flush()

@@ -1,5 +1,5 @@
 """Computed fields: what a client's entries add up to on a day, never stored."""
 
-from clientctl.facts.table import FACTS, Fact, Facts
+from clientctl.facts.table import FACT_FIELDS, FACTS, Fact, Facts
 
-__all__ = ["FACTS", "Fact", "Facts"]
+__all__ = ["FACTS", "FACT_FIELDS", "Fact", "Facts"]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
-from clientctl.facts.entries import amount_in_book_currency, day, entries, number
+from clientctl.facts.entries import entries, number
 from clientctl.model import Document, Field
+from clientctl.schema.priced import PRICED
 from clientctl.settings import Settings
-
-# The keys that may hold an entry's own day, the first that is there counts.
-_DAYS: Final = ("date", "due", "closed", "expected", "opened", "start")
 
 
 def sum_values(field: Field, values: Sequence[Any], document: Document, settings: Settings) -> Decimal:
@@ -23,12 +22,13 @@ def sum_values(field: Field, values: Sequence[Any], document: Document, settings
 
 def _converted(field: Field, document: Document, settings: Settings) -> list[Decimal]:
     amounts = []
+    priced = next((row for row in PRICED if row.record == field.path[0]), None)
     for entry in entries(document, field.path[0]):
-        on = next((found for found in (day(entry.get(key)) for key in _DAYS) if found), None)
-        if entry.get("currency") in (None, settings.currency):
-            amount = number(entry.get(field.path[1]))
-        else:
-            amount = amount_in_book_currency(entry, on, settings) if on else None
+        amount = number(entry.get(field.path[1]))
+        if amount is not None and priced is not None:
+            currency = str(entry.get("currency") or settings.currency)
+            rate = settings.rate(currency, priced.day(entry) or date.max)
+            amount = None if rate is None else amount * rate
         if amount is not None:
             amounts.append(amount)
     return amounts

@@ -47,6 +47,7 @@ FACTS: Final = (
     Fact("next_due", "date", Label("next due", "下次跟进"), contact.next_due),
 )
 
+FACT_FIELDS: Final = tuple(fact.field for fact in FACTS)
 _BY_NAME: Final[Mapping[str, Fact]] = {fact.name: fact for fact in FACTS}
 
 

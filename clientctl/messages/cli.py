@@ -88,6 +88,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.no_stdin": ("stdin is closed", "标准输入已关闭"),
     "cli.no_stdin_hint": ("pipe something into it", "请用管道传入内容"),
+    "cli.no_stdout": ("stdout is closed", "标准输出已关闭"),
+    "cli.no_stdout_hint": ("send the answer somewhere, such as > FILE", "请把结果输出到某处，例如 > 文件"),
     "cli.no_topic": ("there is no help on '{name}'", "没有关于“{name}”的帮助"),
     "cli.nothing_done": ("nothing was changed", "未作任何修改"),
     "cli.option_needs_value": ("{name} needs a value", "{name} 需要一个值"),

@@ -13,6 +13,7 @@ from clientctl.errors import Location, Message, Problem, message
 from clientctl.model import Client
 from clientctl.schema.catalog import Catalog
 from clientctl.schema.findings import Finding, Locate, Path, place, pointer
+from clientctl.schema.priced import PRICED, Priced
 from clientctl.schema.words import brief
 from clientctl.settings import Settings
 
@@ -90,22 +91,6 @@ def iso_date(value: Any) -> str:
 # -- amounts -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
-    """A list of records with amounts, and the keys of the day whose rate counts: the first that is there."""
-
-    record: str
-    days: tuple[str, ...]
-
-
-PRICED: Final = (
-    Priced("orders", ("date",)),
-    Priced("deals", ("closed", "opened")),
-    Priced("contracts", ("start",)),
-    Priced("payments", ("due",)),
-)
-
-
 def _amounts_without_rate(
     document: Mapping[str, Any], _catalog: Catalog, settings: Settings
 ) -> Iterator[Finding]:
@@ -121,11 +106,11 @@ def _no_rate(entry: Mapping[str, Any], priced: Priced, settings: Settings) -> Me
     currency, amount = entry.get("currency"), entry.get("amount")
     if not isinstance(currency, str) or not currency or not isinstance(amount, int | Decimal):
         return None
-    day = next(filter(None, (iso_date(entry.get(key)) for key in priced.days)), "")
-    if settings.rate(currency, date.fromisoformat(day) if day else date.max) is not None:
+    day = priced.day(entry)
+    if settings.rate(currency, day or date.max) is not None:
         return None
     if day and currency in settings.rates:
-        return message("schema.no_rate", currency=brief(currency), day=day)
+        return message("schema.no_rate", currency=brief(currency), day=day.isoformat())
     return message("schema.no_rate_ever", currency=brief(currency))
 
 

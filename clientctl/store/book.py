@@ -8,8 +8,8 @@ from typing import Final
 
 from clientctl import text
 from clientctl.errors import ClientctlError, Problem
+from clientctl.facts import FACT_FIELDS
 from clientctl.schema.catalog import Catalog, Schema, build_catalog
-from clientctl.schema.own import vet_own_schema
 from clientctl.schema.shape import settings_shape
 from clientctl.settings import SETTINGS_FILE, Settings, build_settings
 from clientctl.store.folder import Folder
@@ -46,8 +46,15 @@ def open_book(root: Path) -> Book:
     own: Schema | None = None
     more: tuple[Problem, ...] = ()
     if folder.exists(SCHEMA_FILE):
+        from clientctl.schema.own import vet_own_schema
+
         try:
-            own, more = vet_own_schema(folder.read(SCHEMA_FILE), SCHEMA_FILE)
+            own, more = vet_own_schema(
+                folder.read(SCHEMA_FILE),
+                SCHEMA_FILE,
+                core=build_catalog(settings).schema,
+                computed=[field.name for field in FACT_FIELDS],
+            )
         except ClientctlError as error:
             more = (error.as_problem(SCHEMA_FILE),)
     return Book(folder, settings, build_catalog(settings, own), (*problems, *more))

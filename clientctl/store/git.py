@@ -195,13 +195,13 @@ def _act(
     """Output goes to a file, for a hook may leave a process behind that would hold a pipe open for ever."""
     import subprocess
 
+    start = said.seek(0, os.SEEK_END)
     try:
         process = subprocess.Popen(
             command, cwd=root, env=environ, stdin=subprocess.PIPE, stdout=said, stderr=subprocess.STDOUT
         )
     except OSError as error:
         raise _cannot_start(error) from error
-    start = said.seek(0, os.SEEK_END)
     with _stopped_after(process, SECONDS_TO_ACT):
         process.communicate(stdin)
     said.seek(start)

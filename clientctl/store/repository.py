@@ -48,6 +48,10 @@ class Repository(Protocol):
         """Where the client's file is (`clients/acme.yaml`), None when there is none."""
         ...
 
+    def client(self, client_id: str) -> Client:
+        """One client as `clients` gives it, read now: with its problems, perhaps not readable; NotFound."""
+        ...
+
     def source(self, client_id: str) -> Source:
         """The file itself, read now; NotFound, or InvalidData when it cannot be parsed."""
         ...
@@ -83,6 +87,13 @@ class FileRepository:
     def path(self, client_id: str) -> str | None:
         paths = (f"{place}/{client_id}.yaml" for place in PLACES)
         return next((path for path in paths if self.folder.exists(path)), None)
+
+    def client(self, client_id: str) -> Client:
+        for place in PLACES:
+            for entry in self.folder.entries(place):
+                if entry.id == client_id and entry.is_client:
+                    return self._client(entry, is_archived=place == "archive", checked=True)
+        raise NotFound("store.no_client", id=client_id, hint=message("store.list_clients"))
 
     def source(self, client_id: str) -> Source:
         path = self.path(client_id)

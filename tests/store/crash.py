@@ -11,13 +11,14 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 KILL = "signal=KILL"
 ERRORS = tuple(f"error={name}" for name in ("EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES"))
 _CALL = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\(")
 _NOT_FILES = ("execve", "mmap")  # its arguments name the book too soon; memory
+_CHANGING = ("openat", "write", "fsync", "rename", "link", "unlink", "mkdir", "chmod", "ftruncate")
 _SECONDS = 60
 
 Finished = subprocess.CompletedProcess[bytes]
@@ -52,8 +53,7 @@ class Command:
         """Run it, with the fault at the point if there is one; its children are not traced."""
         prefix: tuple[str, ...] = ()
         if point is not None:
-            inject = f"inject={point.call}:{fault}:when={point.number}"
-            prefix = ("strace", "-qq", "-o", "/dev/null", "-e", f"trace={point.call}", "-e", inject)
+            prefix = ("strace", *_injection(point, fault))
         return subprocess.run(
             (*prefix, *self.argv),
             env=self.env,
@@ -84,7 +84,7 @@ def _points(lines: Sequence[str], marker: str) -> Iterator[Point]:
 
 
 def sweep(
-    command: Command,
+    command: Command | Child,
     points: Sequence[Point],
     faults: Sequence[str],
     *,
@@ -112,22 +112,42 @@ def sample(points: Sequence[Point], count: int) -> tuple[Point, ...]:
     return tuple(points[index * (len(points) - 1) // (count - 1)] for index in range(count))
 
 
-def shim(directory: Path, program: str, subcommand: str) -> Path:
-    """A directory for the PATH whose `program` runs under strace in calls with this subcommand.
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A program that a command runs, broken in the command's place: only when called with this subcommand."""
 
-    The fault is given by the environment variable FAULT, as strace's `inject=` takes it; without it all is as
-    usual.
-    """
-    real = shutil.which(program)
-    assert real is not None
-    directory.mkdir()
-    script = directory / program
-    script.write_text(
-        "#!/bin/sh\n"
-        f'case " ${{FAULT:+$*}} " in *" {subcommand} "*)\n'
-        f'  exec strace -qq -o /dev/null -e "inject=$FAULT" {real} "$@" ;;\n'
-        "esac\n"
-        f'exec {real} "$@"\n'
-    )
-    script.chmod(0o755)
-    return directory
+    command: Command
+    program: str
+    subcommand: str
+    directory: Path  # an empty one, put before the PATH
+
+    def prepare(self) -> None:
+        """Put a script in the program's place that traces it as the variable STRACE says."""
+        real = shutil.which(self.program, path=self.command.env["PATH"])
+        assert real is not None
+        script = self.directory / self.program
+        script.write_text(
+            "#!/bin/sh\n"
+            f'case " ${{STRACE:+$*}} " in *" {self.subcommand} "*) exec strace $STRACE {real} "$@" ;; esac\n'
+            f'exec {real} "$@"\n'
+        )
+        script.chmod(0o755)
+
+    def run(self, *, point: Point, fault: str) -> Finished:
+        """Run the command, with the fault at the point of its child."""
+        return self._traced(_injection(point, fault)).run()
+
+    def points(self, log: Path) -> tuple[Point, ...]:
+        """The calls by which the child can change files, in their order."""
+        finished = self._traced(("-qq", "-o", str(log), "-e", f"trace={','.join(_CHANGING)}")).run()
+        assert finished.returncode == 0, finished.stderr.decode()
+        return tuple(_points(log.read_text(errors="replace").splitlines(), ""))
+
+    def _traced(self, options: Sequence[str]) -> Command:
+        path = f"{self.directory}:{self.command.env['PATH']}"
+        return replace(self.command, env={**self.command.env, "PATH": path, "STRACE": " ".join(options)})
+
+
+def _injection(point: Point, fault: str) -> tuple[str, ...]:
+    inject = f"inject={point.call}:{fault}:when={point.number}"
+    return ("-qq", "-o", "/dev/null", "-e", f"trace={point.call}", "-e", inject)

@@ -108,3 +108,26 @@ def test_killed_or_refused_at_every_call(tmp_path: Path, plan: str, in_git: bool
     crash.sweep(
         scene.command, scene.points, (crash.KILL, *crash.ERRORS), reset=scene.reset, check=scene.check
     )
+
+
+def _committing_git(scene: Scene, directory: Path) -> tuple[crash.Child, tuple[crash.Point, ...]]:
+    (directory / "bin").mkdir()
+    child = crash.Child(scene.command, "git", "commit", directory / "bin")
+    child.prepare()
+    scene.reset()
+    return child, child.points(directory / "git-log")
+
+
+def test_git_killed_at_a_sample_of_its_calls(tmp_path: Path) -> None:
+    """What git leaves locked when it is killed itself does not stop the next write."""
+    scene = Scene(tmp_path, "one")
+    child, points = _committing_git(scene, tmp_path)
+    crash.sweep(child, crash.sample(points, 12), (crash.KILL,), reset=scene.reset, check=scene.check)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("plan", ["one", "several"])
+def test_git_killed_or_refused_at_every_call(tmp_path: Path, plan: str) -> None:
+    scene = Scene(tmp_path, plan)
+    child, points = _committing_git(scene, tmp_path)
+    crash.sweep(child, points, (crash.KILL, "error=ENOSPC"), reset=scene.reset, check=scene.check)

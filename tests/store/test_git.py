@@ -146,7 +146,8 @@ def test_a_command_that_does_not_end_is_stopped(tmp_path: Path, monkeypatch: pyt
 def test_an_interruption_ends_git_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trap: str) -> None:
     monkeypatch.setattr(store_git, "_GRACE", 0.2)
     env = _program(
-        tmp_path / "slow", f"{trap}echo $$ > {tmp_path}/pid; kill -INT $PPID; while :; do sleep 0.05; done"
+        tmp_path / "slow",
+        f"{trap}echo $$ > {tmp_path}/pid; sleep 0.2; kill -INT $PPID; while :; do sleep 0.05; done",
     )
     found, _ = find_git(locate(make_repository(tmp_path / "book")), env)
     assert found is not None

@@ -6,15 +6,23 @@ from typing import Annotated
 
 import typer
 
-from clientctl.actions.references import resolve
+from clientctl.actions.references import resolve_id
 from clientctl.actions.show import show_clients
-from clientctl.cli.output import present
+from clientctl.cli import streams
+from clientctl.cli.output import present, report_problems
 from clientctl.cli.session import Session
 
 
 def show_(ctx: typer.Context, refs: Annotated[list[str], typer.Argument(metavar="REF...")]) -> int:
     session = Session.of(ctx)
     workspace = session.workspace
-    sources = [resolve(ref, workspace, session.choose) for ref in refs]
-    answer, problems, warnings = show_clients(workspace, sources, session.options.selection, session.language)
+    if refs == ["-"]:
+        words = (line.strip() for line in streams.read_lines())
+        ids = [resolve_id(word, workspace, is_exact=True) for word in words if word]
+    else:
+        ids = [resolve_id(ref, workspace, session.choose) for ref in refs]
+    clients = [workspace.repository.client(client_id) for client_id in dict.fromkeys(ids)]
+    answer, problems, warnings = show_clients(workspace, clients, session.options.selection, session.language)
+    if clients and not any(client.is_readable for client in clients):
+        return report_problems(session, (*workspace.problems, *problems))
     return present(session, answer, (*workspace.problems, *problems), warnings)
