@@ -171,7 +171,7 @@ def _language(node: Any) -> str:
 
 def _currency(node: Any) -> str:
     text = _text(node)
-    if not (len(text) == 3 and text.isascii() and text.isupper()):
+    if not (len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()):
         raise _Unusable
     return text
 
@@ -218,10 +218,6 @@ def _labels(node: Any) -> Mapping[str, Mapping[str, str]]:
         key: {value: _text(label) for value, label in _mapping(named).items()}
         for key, named in _mapping(node).items()
     }
-
-
-def _label(item: Mapping[str, Any]) -> str:
-    return _text(item["label"]) if item.get("label") else ""
 
 
 def _stages(node: Any) -> tuple[Stage, ...]:

@@ -11,3 +11,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the examples of pages really print into the pages; exit codes stay as they are",
     )
+    parser.addoption(
+        "--bounded",
+        action="store_true",
+        help="run the long tests in a form that fits into minutes: fewer rounds, the same checks",
+    )

@@ -135,7 +135,7 @@ class _Page:
         notes = self._document.get("notes")
         field = self._workspace.catalog.field("notes")
         return Section(
-            field.label, (Line(None, notes.rstrip("\n")),) if isinstance(notes, str) and notes.strip() else ()
+            _title(field.label), (Line(None, notes.rstrip("\n")),) if isinstance(notes, str) and notes.strip() else ()
         )
 
     def _record(
@@ -153,7 +153,7 @@ class _Page:
             return Section(None)
         columns = tuple(_record_column(f, rank) for rank, f in enumerate(fields))
         table = Table(columns, [[row.get(f.path[-1]) for f in fields] for row in rows])
-        return Section(fields[0].labels[0], (), table)
+        return Section(_title(fields[0].labels[0]), (), table)
 
     def _shown(self, field: Field) -> str:
         values = self._subject.values(field)
@@ -172,7 +172,7 @@ class _Page:
             return ""
         days = (on - self._workspace.today).days
         code = "labels.days_ahead" if days > 0 else "labels.days_ago" if days < 0 else "labels.day_today"
-        return f" ({word(message(code, count=abs(days)), self._language)})"
+        return word(message("labels.in_brackets", text=message(code, count=abs(days))), self._language)
 
     def _lateness(self, on: date | None) -> Tone:
         if on is None or on > self._workspace.today:
@@ -187,3 +187,8 @@ def _record_column(field: Field, rank: int) -> Column:
 
 def _heading(code: str) -> Label:
     return Label(template(code, "en"), template(code, "zh"))
+
+
+def _title(label: Label) -> Label:
+    """A label as a heading."""
+    return Label(label.en[:1].upper() + label.en[1:], label.zh)

@@ -5,16 +5,19 @@ An entry without a readable date, or of another shape, does not count; `check` n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
+from typing import Any, Final
 
 from clientctl.dates import is_iso_date
 from clientctl.model import Document
 from clientctl.settings import Settings
 
 Entry = Mapping[str, Any]
+
+# Rounds nothing by itself; a file may hold longer numbers than `check` lets pass.
+_EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def day(value: Any) -> date | None:
@@ -65,6 +68,12 @@ def amount_in_book_currency(entry: Entry, on: date, settings: Settings) -> Decim
     return None if amount is None or rate is None else amount * rate
 
 
+def exact_sum(amounts: Iterable[Decimal | None]) -> Decimal:
+    """The sum of the amounts that there are, not rounded, nor what is multiplied while they are gone through."""
+    with localcontext(_EXACT):
+        return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
 def rounded(amount: Decimal) -> Decimal:
     """Half up to 0.01, as sums of money are shown and compared."""
-    return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP, context=_EXACT)

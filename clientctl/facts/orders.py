@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from clientctl.facts.entries import amount_in_book_currency, orders_done, rounded
+from clientctl.facts.entries import amount_in_book_currency, exact_sum, orders_done, rounded
 from clientctl.model import Document
 from clientctl.settings import Settings
 
 
 def exact_total(document: Document, settings: Settings, today: date) -> Decimal:
     """Amounts of the orders done, in the book's currency, before rounding; those without a rate are left out."""
-    amounts = (amount_in_book_currency(order, on, settings) for on, order in orders_done(document, today))
-    return sum((amount for amount in amounts if amount is not None), Decimal(0))
+    return exact_sum(
+        amount_in_book_currency(order, on, settings) for on, order in orders_done(document, today)
+    )
 
 
 def total(document: Document, settings: Settings, today: date) -> Decimal:

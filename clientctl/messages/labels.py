@@ -18,6 +18,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "labels.fact_order_count": ("orders neither cancelled nor returned", "未取消、未退货的订单数"),
     "labels.fact_total": ("amounts of orders done, book's currency", "已完成订单金额，按客户簿币种"),
+    "labels.in_brackets": (" ({text})", "（{text}）"),
     "labels.more_entries": (
         "{count:older entry|older entries} in the file",
         "文件里还有 {count} 条更早的记录",

@@ -11,7 +11,6 @@ import os
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -172,11 +171,12 @@ def _written(
 
 
 def _create(directory: int, name: str, mode: int) -> tuple[int, str]:
-    for number in count():
+    number = 0
+    while True:
         temporary = f".{name}.{os.getpid()}-{number}{TEMPORARY}"
         with suppress(FileExistsError):  # left by a killed process of the same number
             return os.open(temporary, _CREATE, mode, dir_fd=directory), temporary
-    raise AssertionError  # count() does not end
+        number += 1
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

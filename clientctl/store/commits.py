@@ -47,8 +47,11 @@ def commit(
     told: tuple[Message, ...] = ()
     if wanted:
         finished, told = _commit(git, wanted, subject, user)
-        if finished.code and not _is_committed(git, wanted):
-            raise _failure(git, wanted, subject, finished, code)
+        if finished.code:
+            if not _is_committed(git, wanted):
+                raise _failure(git, wanted, subject, finished, code)
+            # a git killed after its commit has left the index behind
+            _act(git, "reset", "--quiet", *_FROM_STDIN, stdin=_listed(wanted))
     return (*ignored_notices(ignored), *told)
 
 

@@ -6,6 +6,10 @@ import os
 import platform
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+_BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
+_NAMESPACE: Final = Path("/proc/self/ns/pid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,13 @@ def _runs(pid: int) -> bool:
 
 def _boot() -> str:
     try:
-        return Path("/proc/sys/kernel/random/boot_id").read_bytes().decode("utf-8", "replace").strip()
+        return _BOOT_ID.read_bytes().decode("utf-8", "replace").strip()
     except OSError:
         return "-"
 
 
 def _namespace() -> str:
     try:
-        return str(Path("/proc/self/ns/pid").readlink())
+        return str(_NAMESPACE.readlink())
     except OSError:
         return "-"

@@ -105,12 +105,16 @@ def find_repository(start: Path) -> Repository | None:
         for directory in (start, *start.parents):
             try:
                 status = directory.stat()
+                git_dir = _git_dir(directory / ".git")
             except FileNotFoundError:
                 continue  # a book about to be made
+            except PermissionError:
+                if directory == start:
+                    raise
+                continue  # not ours to look into, nor git's
             device = status.st_dev if device is None else device
             if status.st_dev != device:
                 return None
-            git_dir = _git_dir(directory / ".git")
             if git_dir is not None:
                 return Repository(directory, git_dir, _common_dir(git_dir))
     except OSError as error:

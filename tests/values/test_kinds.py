@@ -229,7 +229,7 @@ def test_durations_compare_by_length_whatever_their_unit() -> None:
     bind = KINDS["duration"].bind
     ordered = ["1d", "6d", "1w", "4w", "30d", "1m", "31d", "12m", "53w", "2y"]
 
-    lengths = [bind(text, field("duration")) for text in ordered]
+    lengths: list[Any] = [bind(text, field("duration")) for text in ordered]
 
     assert lengths == sorted(lengths)
 

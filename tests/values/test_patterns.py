@@ -35,12 +35,20 @@ def test_what_has_the_shape(is_shape: Callable[[str], bool], text: str) -> None:
     assert is_shape(text)
 
 
-@pytest.mark.parametrize(("is_shape", "text"), [(shape, text) for shape, texts in UNFITTING for text in texts])
+@pytest.mark.parametrize(
+    ("is_shape", "text"), [(shape, text) for shape, texts in UNFITTING for text in texts]
+)
 def test_what_has_not_the_shape(is_shape: Callable[[str], bool], text: str) -> None:
     assert not is_shape(text)
 
 
-HOSTILE = ["a" * 200_000, "a." * 100_000, "a@" + "b." * 100_000, "1" * 200_000, "http://" + "a." * 100_000 + "\n"]
+HOSTILE = [
+    "a" * 200_000,
+    "a." * 100_000,
+    "a@" + "b." * 100_000,
+    "1" * 200_000,
+    "http://" + "a." * 100_000 + "\n",
+]
 
 
 @pytest.mark.parametrize("is_shape", [is_email, is_phone, is_currency, is_time, is_url])

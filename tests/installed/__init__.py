@@ -1,0 +1,1 @@
+"""The installed command under fire: killed anywhere, run many times at once."""

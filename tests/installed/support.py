@@ -1,0 +1,83 @@
+"""A small book in git and the command that changes it, with nothing of the tester's own around."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+SETTINGS = "clientctl: 1\nautocommit: true\n"
+ACME = """\
+# our oldest client
+name: Acme AS
+number: C-1
+stage: active
+tags: [vip]
+since: 2024-01-02
+log:
+  - id: 240102-aaaaaa
+    date: 2024-01-02
+    kind: call
+    text: first call
+"""
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Variables for a command: a home of its own, git with a name, a fixed day and user."""
+    home.mkdir(parents=True, exist_ok=True)
+    config = home / "gitconfig"
+    config.write_text("[user]\n\tname = li\n\temail = li@example.com\n[init]\n\tdefaultBranch = main\n")
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "PYTHONPATH": str(PROJECT),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "GIT_CONFIG_GLOBAL": str(config),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "CLIENTCTL_TODAY": "2026-11-21",
+        "CLIENTCTL_USER": "li",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+    }
+
+
+def clientctl(*arguments: str) -> tuple[str, ...]:
+    """The command as it is installed."""
+    return (sys.executable, "-m", "clientctl", *arguments)
+
+
+def make_book(place: Path, env: dict[str, str]) -> Path:
+    """A book of one client in a repository, its first commit made by clientctl."""
+    (place / "clients").mkdir(parents=True)
+    (place / "clientctl.yaml").write_text(SETTINGS)
+    (place / "clients" / "acme.yaml").write_text(ACME)
+    git(place, env, "init", "--quiet")
+    git(place, env, "add", ".")
+    git(place, env, "commit", "--quiet", "-m", "first")
+    run(place, env, "set", "acme", "grade=B")
+    return place
+
+
+def run(
+    book: Path, env: dict[str, str], *arguments: str, stdin: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run clientctl in a book."""
+    return subprocess.run(
+        clientctl(*arguments),
+        cwd=book,
+        env=env,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def git(book: Path, env: dict[str, str], *arguments: str) -> str:
+    """Ask git about a book."""
+    done = subprocess.run(("git", *arguments), cwd=book, env=env, capture_output=True, text=True, check=True)
+    return done.stdout
