@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> int:
-    """The console script: exit code of the command in sys.argv."""
-    if sys.argv[1:] == ["--version"]:
-        from clientctl import __version__
+    """The console script: the exit code of the command in sys.argv."""
+    try:
+        if sys.argv[1:] == ["--version"]:
+            return _print_version()
+        from clientctl.cli.main import main as run
 
-        # through the buffer: the locale must not decide what is written
-        sys.stdout.buffer.write(f"clientctl {__version__}\n".encode())
-        return 0
-    from clientctl.cli.main import main as run
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are being loaded
+        return 130
 
-    return run(sys.argv[1:])
+
+def _print_version() -> int:
+    from clientctl import __version__
+
+    try:
+        # past Python's own stream, whose encoding and fate are the locale's and the caller's
+        os.write(1, f"clientctl {__version__}\n".encode())
+    except BrokenPipeError:
+        return 141
+    except OSError as error:
+        os.write(2, f"clientctl: stdout: {error.strerror}\n".encode())
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

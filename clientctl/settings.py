@@ -78,6 +78,7 @@ class Settings:
     broken: keys whose value could not be used (their default stands instead).
     """
 
+    format: int = FORMAT
     title: str = ""
     language: Literal["en", "zh"] | None = None
     currency: str = "CNY"
@@ -250,7 +251,15 @@ def _requirements(node: Any) -> tuple[Requirement, ...]:
     )
 
 
+def _format(node: Any) -> int:
+    """A book of a later format may mean something else by what we know: nothing of it is taken for sure."""
+    if isinstance(node, bool) or not isinstance(node, int) or not 1 <= node <= FORMAT:
+        raise _Unusable
+    return node
+
+
 _READERS: Final[Mapping[str, tuple[str, Callable[[Any], Any]]]] = {
+    "clientctl": ("format", _format),
     "title": ("title", _text),
     "language": ("language", _language),
     "currency": ("currency", _currency),

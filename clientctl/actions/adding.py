@@ -9,9 +9,10 @@ from typing import Any, Final
 from clientctl import text
 from clientctl.actions.assigning import Assignment, assign, operations_for, parse_assignments
 from clientctl.actions.changing import Plan, refuse_new_problems
+from clientctl.actions.checking import check_parsed
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
-from clientctl.errors import Conflict, WrongUsage, message
+from clientctl.errors import Conflict, InvalidData, WrongUsage, message
 from clientctl.model import ChangeSet, Client, FileChange, Reported
 from clientctl.names import digits, fold, id_suffix, is_id, slug
 from clientctl.values import KINDS
@@ -34,7 +35,8 @@ class NewClient:
 
 def plan_add(workspace: Workspace, new: NewClient) -> Plan:
     """A new file; Conflict when its id is taken or, without force, when a client like it exists."""
-    document = _document(workspace, new)
+    raw = _new_file(workspace, new)
+    document = text.load_mapping(raw, "", workspace.catalog.shape)
     name = document.get("name")
     if not isinstance(name, str) or not name.strip():
         raise WrongUsage("actions.no_name", hint=message("actions.no_name_hint"))
@@ -42,19 +44,44 @@ def plan_add(workspace: Workspace, new: NewClient) -> Plan:
     if not new.is_forced:
         _refuse_duplicate(workspace, document)
     path = f"clients/{client_id}.yaml"
-    raw = text.dump(document, workspace.catalog.shape).encode()
-    refuse_new_problems(workspace, raw, path, ())
+    refuse_new_problems(workspace, raw, Client(client_id, document, path), None)
     changes = ChangeSet(
         (FileChange(path, None, raw, client_id),), f"add {client_id}", (Reported(client_id, path, "added"),)
     )
     return Plan(changes, (message("actions.added", id=client_id, path=path),))
 
 
-def _document(workspace: Workspace, new: NewClient) -> Mapping[str, Any]:
-    document: Any = {}
+def _new_file(workspace: Workspace, new: NewClient) -> bytes:
+    """The text of the new client: a given YAML file as it is written, with what was said besides put into it."""
+    shape = workspace.catalog.shape
+    given = b"{}\n"
+    document: Mapping[str, Any] = {}
     if new.file is not None:
-        name, raw = new.file
-        document = text.load_mapping(raw, name, workspace.catalog.shape)
+        name, given = new.file
+        document = _checked(workspace, name, given)
+    assignments = _assignments(workspace, new)
+    operations = list(operations_for(assignments, document))
+    if "since" not in text.apply_operations(document, operations):
+        operations.append(text.Set(("since",), workspace.today.isoformat()))
+    if given.lstrip().startswith(b"{"):  # JSON, or no file: written anew in the book's style
+        return text.dump(text.apply_operations(document, operations), shape).encode()
+    return text.edit(given, new.file[0] if new.file else "", operations, shape).raw
+
+
+def _checked(workspace: Workspace, name: str, raw: bytes) -> Mapping[str, Any]:
+    """The data of a given file; InvalidData, with its own lines, when it is no valid client."""
+    parsed = text.parse_mapping(raw, name, workspace.catalog.shape)
+    problems = tuple(p for p in check_parsed(parsed.data, parsed, name, workspace.book) if p.is_error)
+    faults = tuple(p for p in problems if p.pointer or "name" in parsed.data)
+    if faults:
+        raise InvalidData(
+            "actions.would_be_invalid", path=name, problems=faults, hint=message("actions.nothing_written")
+        )
+    data: Mapping[str, Any] = parsed.data
+    return data
+
+
+def _assignments(workspace: Workspace, new: NewClient) -> list[Assignment]:
     assignments: list[Assignment] = []
     if new.name is not None:
         assignments.append(assign(workspace.catalog.field("name"), new.name, workspace))
@@ -63,10 +90,7 @@ def _document(workspace: Workspace, new: NewClient) -> Mapping[str, Any]:
     tag = workspace.catalog.field("tags")
     context = workspace.context(Tense.PAST)
     tags = tuple(KINDS[tag.kind].parse(word.removeprefix("+"), tag, context) for word in new.tags)
-    if tags:
-        assignments.append(Assignment(tag, "+=", tuple(dict.fromkeys(tags))))
-    document = text.apply_operations(document, operations_for(assignments, document))
-    return document if "since" in document else {**document, "since": workspace.today.isoformat()}
+    return [*assignments, Assignment(tag, "+=", tuple(dict.fromkeys(tags)))] if tags else assignments
 
 
 def free_id(workspace: Workspace, wanted: str | None, name: str, planned: Collection[str] = ()) -> str:

@@ -15,6 +15,8 @@ from clientctl.dates import Tense
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.model import Document, Field
 from clientctl.names import fold
+from clientctl.schema.check import check_document
+from clientctl.schema.findings import pointer
 from clientctl.values import KINDS
 
 Sign = Literal["=", "+=", "-="]
@@ -36,13 +38,22 @@ class Assignment:
 
 
 def parse_assignments(typed: Iterable[str], workspace: Workspace) -> tuple[Assignment, ...]:
-    """Assignments from arguments; WrongUsage for an unknown field or a value that the field cannot take."""
-    return tuple(_parse(argument, workspace) for argument in typed)
+    """Assignments from arguments; WrongUsage for an unknown field or a value that the field cannot take.
+
+    Of several values for one field the last one counts.
+    """
+    kept: list[Assignment] = []
+    for argument in typed:
+        assignment = _parse(argument, workspace)
+        if assignment.sign == "=":
+            kept = [earlier for earlier in kept if earlier.field.path != assignment.field.path]
+        kept.append(assignment)
+    return tuple(kept)
 
 
 def assign(field: Field, value: str, workspace: Workspace) -> Assignment:
-    """FIELD=VALUE, the two already parted."""
-    return Assignment(_settable(field), "=", _values(field, value, workspace))
+    """FIELD=VALUE, the two already parted; for a list FIELD+=VALUE."""
+    return Assignment(_settable(field), "+=" if field.is_list else "=", _values(field, value, workspace))
 
 
 def _parse(argument: str, workspace: Workspace) -> Assignment:
@@ -79,9 +90,24 @@ def _settable(field: Field) -> Field:
 def _values(field: Field, typed: str, workspace: Workspace) -> tuple[Any, ...]:
     context = workspace.context(Tense.PLAN if field.looks_ahead else Tense.PAST)
     parse = KINDS[field.kind].parse
-    if not field.is_list:
-        return (parse(typed, field, context),) if typed.strip() else ()
-    return tuple(dict.fromkeys(parse(part, field, context) for part in split_list(typed)))
+    if field.is_list:
+        values = tuple(dict.fromkeys(parse(part, field, context) for part in split_list(typed)))
+    else:
+        values = (parse(typed, field, context),) if typed.strip() else ()
+    if values:
+        _refuse_unfit(field, list(values) if field.is_list else values[0], workspace)
+    return values
+
+
+def _refuse_unfit(field: Field, value: Any, workspace: Workspace) -> None:
+    """WrongUsage for a value that the schema does not take, whatever else the client has (a limit, a pattern)."""
+    document = text.apply_operations({}, [text.Set(field.path, value)])
+    place = pointer(field.path)
+    for problem in check_document(document, workspace.catalog, "", lambda path, key: (0, 0)):
+        if problem.is_error and (problem.pointer == place or problem.pointer.startswith(f"{place}/")):
+            refusal = WrongUsage(problem.code, hint=problem.hint)
+            refusal.message = problem.message
+            raise refusal
 
 
 def split_list(typed: str) -> list[str]:
@@ -151,6 +177,17 @@ def _has(document: Any, path: Sequence[str]) -> bool:
             return False
         document = document[step]
     return True
+
+
+def effective(assignments: Sequence[Assignment], document: Document) -> tuple[Assignment, ...]:
+    """Those of the assignments that change the document."""
+    kept: list[Assignment] = []
+    for assignment in assignments:
+        operations = _operations(assignment, document)
+        if operations:
+            kept.append(assignment)
+            document = text.apply_operations(document, operations)
+    return tuple(kept)
 
 
 def told(assignments: Sequence[Assignment]) -> Message:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clientctl import text
 from clientctl.actions.checking import check_parsed
+from clientctl.actions.requiring import compile_rules, missing_fields
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import InvalidData, Message, Problem, message
-from clientctl.model import ChangeSet, FileChange, Reported
+from clientctl.model import ChangeSet, Client, FileChange, Reported
 from clientctl.store.repository import Source
 
 
@@ -98,17 +99,27 @@ def _change(workspace: Workspace, edit: Edit) -> FileChange | None:
     edited = text.edit(edit.source.raw, client.path, edit.operations, workspace.catalog.shape)
     if edited.raw == edit.source.raw:
         return None
-    refuse_new_problems(workspace, edited.raw, client.path, client.problems)
+    refuse_new_problems(workspace, edited.raw, client, client)
     return FileChange(client.path, edit.source.raw, edited.raw, client.id)
 
 
-def refuse_new_problems(workspace: Workspace, raw: bytes, path: str, before: Sequence[Problem]) -> None:
-    """InvalidData with the errors that a write would bring into a file; those already there do not stand in its way."""
-    parsed = text.parse_mapping(raw, path, workspace.catalog.shape)
-    known = {(problem.code, problem.pointer) for problem in before}
-    found = check_parsed(parsed.data, parsed, path, workspace.book)
+def refuse_new_problems(workspace: Workspace, raw: bytes, after: Client, before: Client | None) -> None:
+    """InvalidData with the errors that a write would bring into a file; those already there do not stand in its way.
+
+    raw: the text to be written; after: whose it is (its document is read from `raw`); before: None for a new file.
+    """
+    parsed = text.parse_mapping(raw, after.path, workspace.catalog.shape)
+    after = replace(after, document=parsed.data)
+    rules = compile_rules(workspace)
+    known: set[tuple[str, str]] = set()
+    if before is not None:
+        already = (*before.problems, *missing_fields(workspace, rules, before))
+        known = {(problem.code, problem.pointer) for problem in already}
+    found = (
+        *check_parsed(parsed.data, parsed, after.path, workspace.book),
+        *missing_fields(workspace, rules, after),
+    )
     new = tuple(p for p in found if p.is_error and (p.code, p.pointer) not in known)
     if new:
-        raise InvalidData(
-            "actions.would_be_invalid", path=path, problems=new, hint=message("actions.nothing_written")
-        )
+        hint = message("actions.nothing_written")
+        raise InvalidData("actions.would_be_invalid", path=after.path, problems=new, hint=hint)

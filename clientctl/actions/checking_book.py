@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from clientctl import text
 from clientctl.actions.listing import build_listing
+from clientctl.actions.requiring import compile_rules, missing_fields
 from clientctl.actions.selection import Selection
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError, Location, Message, Problem, message
@@ -46,13 +46,14 @@ class Checked:
 def check(workspace: Workspace, paths: Collection[str] | None = None) -> Checked:
     """Every problem of the book, by path and line; with `paths` (relative to the book) only those in these files."""
     clients = list(workspace.repository.clients(archived=True))
+    rules = compile_rules(workspace)
     found = [
         *_check_settings(workspace),
         *(problem for problem in workspace.problems if problem.location.path != SETTINGS_FILE),
         *_check_attributes(workspace),
         *_check_views(workspace),
         *(problem for client in clients for problem in client.problems),
-        *_check_requirements(workspace, clients),
+        *(problem for client in clients for problem in missing_fields(workspace, rules, client)),
         *check_book((client for client in clients if client.is_readable), _locator(workspace)),
     ]
     kept = [problem for problem in found if paths is None or problem.location.path in paths]
@@ -139,24 +140,6 @@ def _setting_queries(data: Any) -> Iterable[tuple[text.Path, str]]:
     for name, report in (reports if isinstance(reports, dict) else {}).items():
         if isinstance(report, dict) and isinstance(report.get("query"), str):
             yield ("reports", name, "query"), report["query"]
-
-
-def _check_requirements(workspace: Workspace, clients: Iterable[Client]) -> Iterator[Problem]:
-    """What `require` of the settings asks of clients that match; a rule that cannot be read is told elsewhere."""
-    rules = []
-    for rule in workspace.settings.require:
-        fields = [field for name in rule.has if (field := workspace.fields.get(name)) is not None]
-        with suppress(ClientctlError):
-            rules.append((rule.when, parse_text(rule.when, workspace.scope), fields))
-    for client in clients:
-        subject = workspace.subject(client)
-        for when, query, fields in rules:
-            if client.is_readable and query.matches(subject):
-                for field in fields:
-                    if not subject.values(field):
-                        hint = message("actions.required_hint", id=client.id, field=field.name)
-                        words = message("actions.required", field=field.name, when=when)
-                        yield Problem(Location(client.path, 1), words, hint)
 
 
 def _check_views(workspace: Workspace) -> Iterable[Problem]:

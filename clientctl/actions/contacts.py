@@ -16,6 +16,7 @@ from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense, is_iso_date
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.facts.entries import entries
+from clientctl.model import Document
 from clientctl.names import new_item_id
 from clientctl.store.repository import Source
 from clientctl.values import KINDS
@@ -42,7 +43,7 @@ def plan_log(workspace: Workspace, target: Target, contact: Contact, choose: Cho
     edits = []
     for source in find_targets(workspace, target, choose, []):
         written = {"id": new_item_id(workspace.today, workspace.draw), **entry}
-        operations = (text.Append((RECORD,), written), *step)
+        operations = (entering(written, source.client.document), *step)
         edits.append(
             Edit(
                 source,
@@ -70,11 +71,20 @@ def build_entry(workspace: Workspace, said: Mapping[str, str]) -> dict[str, Any]
     entry = {}
     for field in workspace.catalog.record_fields(RECORD):
         key = field.path[-1]
-        if key != "id" and given.get(key):
+        if key != "id" and given.get(key, "").strip():
             entry[key] = KINDS[field.kind].parse(given[key], field, context)
     if not entry.get("text"):
         raise WrongUsage("actions.no_text", hint=message("actions.no_text_hint"))
     return entry
+
+
+def entering(entry: Mapping[str, Any], document: Document) -> text.Operation:
+    """Add an entry at its day: last, or before later ones where the list is in order so far."""
+    days = [str(one.get("date")) for one in entries(document, RECORD)]
+    place = sum(day <= entry["date"] for day in days)
+    if place == len(days) or days != sorted(days) or len(days) != len(document[RECORD]):
+        return text.Append((RECORD,), dict(entry))
+    return text.Insert((RECORD, place), dict(entry))
 
 
 def _next_step(workspace: Workspace, contact: Contact) -> tuple[text.Operation, ...]:
@@ -126,7 +136,8 @@ def plan_log_lines(workspace: Workspace, lines: Iterable[str]) -> Plan:
             continue
         client.known.add(item)
         client.items.append(item)
-        client.operations += [text.Append((RECORD,), {"id": item, **entry}), *step]
+        document = text.apply_operations(source.client.document, client.operations)
+        client.operations += [entering({"id": item, **entry}, document), *step]
         warnings += _warnings(workspace, entry)
     clients = [client for client in gathered.values() if client.items]
     told = message(

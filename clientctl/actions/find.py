@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from clientctl.actions.selection import Selection, cell, field_column, find_field, sort_keys, sort_rows
-from clientctl.actions.workspace import ID_FIELD, Subject, Workspace
-from clientctl.errors import Message, Problem, message
+from clientctl.actions.selection import (
+    Selection,
+    cell,
+    column_name,
+    field_column,
+    find_column,
+    find_field,
+    sort_keys,
+    sort_rows,
+)
+from clientctl.actions.workspace import Subject, Workspace
+from clientctl.errors import Message, Problem, WrongUsage, message
 from clientctl.facts.orders import unrated_orders
 from clientctl.model import Answer, Field, Table
 from clientctl.query import parse_arguments
 
+# The name that a column was asked for by, and its field.
+Columns = Sequence[tuple[str, Field]]
 DEFAULT_COLUMNS: Final = ("name", "grade", "stage", "owner", "last_contact", "total")
 
 
@@ -27,39 +38,60 @@ class Found:
 
 
 def find_clients(
-    workspace: Workspace, arguments: Sequence[str], selection: Selection, *, with_ids: bool = False
+    workspace: Workspace,
+    arguments: Sequence[str],
+    selection: Selection,
+    *,
+    with_ids: bool = False,
+    shows_values: bool = True,
 ) -> Found:
-    """Clients that match the query, as `find` gives them; `with_ids` puts the id before the default columns."""
+    """Clients that match the query, as `find` gives them; `with_ids` puts the id before the default columns.
+
+    shows_values: False where only ids or a count are shown, so that what their sums lack is no matter.
+    """
     query = parse_arguments(arguments, workspace.scope)
     keys = sort_keys(selection.sort, workspace.fields)
     columns = _columns(workspace, selection, with_ids=with_ids)
     problems: list[Problem] = list(workspace.problems)
-    subjects: list[Subject] = list(workspace.matching(query, problems))
+    seen: list[Subject] = []
+    subjects: list[Subject] = list(workspace.matching(query, problems, seen))
     if keys:
         subjects = sort_rows(subjects, keys, lambda subject, field: subject.values(field))
     shown = subjects[: selection.limit]
-    fields = [field for _, field in columns]
 
-    def objects() -> Iterator[Any]:
-        for subject in shown:
-            if selection.columns is None:
-                yield client_object(subject)
-            else:
-                yield {name: cell(subject.values(field), field) for name, field in columns}
-
-    table = Table(
-        tuple(field_column(field, workspace.settings.currency, name) for name, field in columns),
-        [[cell(subject.values(field), field) for field in fields] for subject in shown],
-    )
-    sums = any(
-        field.kind == "money" and field.is_computed
-        for field in (*fields, *(f for f, _ in keys), *query.fields)
-    )
-    everything = selection.columns is None
-    warnings = (*query.warnings, *(unrated(workspace, shown) if sums or everything else ()))
+    summed = seen if _has_sum((*query.fields, *(field for field, _ in keys))) else []
+    if shows_values and (selection.columns is None or _has_sum([field for _, field in columns])):
+        summed = summed or shown
+    warnings = (*query.warnings, *unrated(workspace, summed))
     foot = _foot(len(shown), len(subjects), has_query=not query.is_empty)
-    answer = Answer(objects, (table,), lambda: [subject.id for subject in shown], foot=foot)
+    answer = Answer(
+        lambda: _objects(shown, None if selection.columns is None else columns),
+        (_table(workspace, shown, columns),),
+        lambda: [subject.id for subject in shown],
+        foot=foot,
+    )
     return Found(answer, len(subjects), tuple(problems), warnings)
+
+
+def _objects(subjects: Sequence[Subject], columns: Columns | None) -> Iterator[Any]:
+    """Whole clients, or flat objects of the columns."""
+    for subject in subjects:
+        if columns is None:
+            yield client_object(subject)
+        else:
+            yield {column_name(field, name): cell(subject.values(field), field) for name, field in columns}
+
+
+def _table(workspace: Workspace, subjects: Sequence[Subject], columns: Columns) -> Table:
+    return Table(
+        tuple(field_column(field, workspace.settings.currency, name) for name, field in columns),
+        ([cell(subject.values(field), field) for _, field in columns] for subject in subjects),
+    )
+
+
+def _has_sum(fields: Iterable[Field]) -> bool:
+    """Whether any of the fields is a sum of money, which lacks amounts that have no rate."""
+    return any(field.kind == "money" and field.is_computed for field in fields)
 
 
 def client_object(subject: Subject) -> dict[str, Any]:
@@ -70,9 +102,11 @@ def client_object(subject: Subject) -> dict[str, Any]:
 
 def _columns(workspace: Workspace, selection: Selection, *, with_ids: bool) -> list[tuple[str, Field]]:
     if selection.columns is not None:
-        return [(name, find_field(name, workspace.fields)) for name in selection.columns]
+        if not selection.columns:
+            raise WrongUsage("actions.no_columns", hint=message("actions.all_fields"))
+        return [(name, find_column(name, workspace.fields, workspace.groups)) for name in selection.columns]
     names = [*(["id"] if with_ids else []), *DEFAULT_COLUMNS]
-    return [(name, ID_FIELD if name == "id" else find_field(name, workspace.fields)) for name in names]
+    return [(name, find_field(name, workspace.fields)) for name in names]
 
 
 def unrated(workspace: Workspace, subjects: Sequence[Subject]) -> Iterator[Message]:

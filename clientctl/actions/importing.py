@@ -24,7 +24,7 @@ from clientctl.errors import ClientctlError, InvalidData, Message, WrongUsage, m
 from clientctl.exchange.delimited import Row, Sheet
 from clientctl.exchange.headers import Guess, guess_fields
 from clientctl.messages import word
-from clientctl.model import ChangeSet, Field, FileChange, Reported
+from clientctl.model import ChangeSet, Client, Field, FileChange, Reported
 from clientctl.names import fold, nearest
 from clientctl.store.repository import Source
 
@@ -234,7 +234,7 @@ class _Work:
         client = source.client
         todo = operations(entered, client.document, self.workspace)
         raw = text.edit(source.raw, client.path, todo, self.workspace.catalog.shape).raw
-        if self._is_valid(entered, raw, client.path, source):
+        if self._is_valid(entered, raw, client, client):
             self.updated.append(Update(client.id, entered.row, changes))
             self.changes.append(FileChange(client.path, source.raw, raw, client.id))
 
@@ -252,14 +252,14 @@ class _Work:
         )
         path = f"clients/{client_id}.yaml"
         raw = text.dump(document, self.workspace.catalog.shape).encode()
-        if self._is_valid(entered, raw, path, None):
+        if self._is_valid(entered, raw, Client(client_id, document, path), None):
             self._warn_of_likeness(entered, client_id, document)
             self.created.append((client_id, entered.row))
             self.changes.append(FileChange(path, None, raw, client_id))
 
-    def _is_valid(self, entered: Entered, raw: bytes, path: str, source: Source | None) -> bool:
+    def _is_valid(self, entered: Entered, raw: bytes, client: Client, before: Client | None) -> bool:
         try:
-            refuse_new_problems(self.workspace, raw, path, source.client.problems if source else ())
+            refuse_new_problems(self.workspace, raw, client, before)
         except InvalidData as error:
             for problem in error.problems:
                 name = problem.pointer.strip("/").replace("/", ".")

@@ -135,7 +135,8 @@ class _Page:
         notes = self._document.get("notes")
         field = self._workspace.catalog.field("notes")
         return Section(
-            _title(field.label), (Line(None, notes.rstrip("\n")),) if isinstance(notes, str) and notes.strip() else ()
+            _title(field.label),
+            (Line(None, notes.rstrip("\n")),) if isinstance(notes, str) and notes.strip() else (),
         )
 
     def _record(

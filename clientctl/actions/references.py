@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from clientctl.model import Client
 from clientctl.names import fold, is_id, matches_pinyin, nearest, pinyin_readings
 from clientctl.store.repository import Source
 
+_PINYIN = re.compile(r"[a-z0-9' ]+")
 Choose = Callable[[str, Sequence[Client]], Client | None]
 
 
@@ -99,7 +101,7 @@ def _beginning(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
 
 
 def _text_or_pinyin(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
-    is_latin = folded.isascii()
+    is_latin = _PINYIN.fullmatch(folded) is not None
     for one in known:
         if any(folded in name for name in one.names) or (
             is_latin

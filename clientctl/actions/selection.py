@@ -41,12 +41,22 @@ def find_field(name: str, fields: FieldIndex) -> Field:
     return field
 
 
+def find_column(name: str, fields: FieldIndex, groups: FieldIndex) -> Field:
+    """A field, or a whole mapping or list of records, by any of its names; WrongUsage with near matches."""
+    return groups.get(name) or find_field(name, fields)
+
+
 def field_column(field: Field, currency: str, name: str | None = None) -> Column:
-    """The column that shows a field; `name` as it was asked for."""
+    """The column that shows a field; `name` as it was asked for, if that is an English name."""
     rank = _LAST_RANK if field.column is None else field.column
     unit = currency if field.kind == "money" and field.record is None else ""
     tones = _TONES.get(field.name, ())
-    return Column(name or field.name, field.heading, field.kind, field.choices, rank, unit, tones=tones)
+    return Column(column_name(field, name), field.heading, field.kind, field.choices, rank, unit, tones=tones)
+
+
+def column_name(field: Field, asked: str | None) -> str:
+    """A column's name for programs: as asked for, but in English."""
+    return asked if asked and asked.isascii() else field.name
 
 
 def cell(values: Sequence[Any], field: Field) -> Any:

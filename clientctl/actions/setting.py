@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clientctl.actions.assigning import Assignment, operations_for, parse_assignments, told
+from clientctl.actions.assigning import Assignment, effective, operations_for, parse_assignments, told
 from clientctl.actions.changing import Edit, Plan, plan_edits
 from clientctl.actions.references import Choose
 from clientctl.actions.targets import Target, find_targets
@@ -24,20 +24,19 @@ def plan_set(
     problems: list[Problem] = []
     sources = find_targets(workspace, target, choose, problems)
     refuse_taken_number(workspace, assignments, sources)
-    words = told(assignments)
-    edits = [
-        Edit(
-            source,
-            operations_for(assignments, source.client.document),
-            message("actions.set", id=source.client.id, what=words, path=source.client.path),
-        )
-        for source in sources
-    ]
+    edits = []
+    changing: dict[Assignment, None] = {}
+    for source in sources:
+        client = source.client
+        changed = effective(assignments, client.document)
+        changing.update(dict.fromkeys(changed))
+        words = message("actions.set", id=client.id, what=told(changed), path=client.path)
+        edits.append(Edit(source, operations_for(changed, client.document), words))
     return plan_edits(
         workspace,
         "set",
         edits,
-        lambda count: message("actions.set_many", count=count, what=words),
+        lambda count: message("actions.set_many", count=count, what=told(tuple(changing))),
         problems=problems,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from clientctl.actions.find import client_object, unrated
 from clientctl.actions.profile import build_page
-from clientctl.actions.selection import Selection, cell, field_column, find_field
+from clientctl.actions.selection import Selection, cell, column_name, field_column, find_column
 from clientctl.actions.workspace import ID_FIELD, Workspace
 from clientctl.errors import Message, Problem
 from clientctl.messages import Language
@@ -24,12 +24,15 @@ def show_clients(
         ID_FIELD.name,
         *(f.name for f in workspace.fields if f.record is None and f is not ID_FIELD),
     )
-    columns = [(name, find_field(name, workspace.fields)) for name in names]
+    columns = [(name, find_column(name, workspace.fields, workspace.groups)) for name in names]
 
     def objects() -> list[dict[str, Any]]:
         if selection.columns is None:
             return [client_object(subject) for subject in subjects]
-        return [{name: cell(subject.values(field), field) for name, field in columns} for subject in subjects]
+        return [
+            {column_name(field, name): cell(subject.values(field), field) for name, field in columns}
+            for subject in subjects
+        ]
 
     table = Table(
         tuple(field_column(field, workspace.settings.currency, name) for name, field in columns),

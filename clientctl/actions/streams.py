@@ -42,7 +42,10 @@ def at_line(number: int) -> Iterator[None]:
         yield
     except ClientctlError as error:
         kind = NotFound if isinstance(error, NotFound) else InvalidData
-        raise error.placed(location=Location(STREAM, number), kind=kind) from error
+        refusal = error.placed(location=Location(STREAM, number), kind=kind)
+        if error.code == "actions.no_text":
+            refusal.hint = message("actions.bad_json_hint")
+        raise refusal from error
 
 
 def _line(number: int, line: str, keys: Sequence[str]) -> Line:
@@ -57,7 +60,7 @@ def _line(number: int, line: str, keys: Sequence[str]) -> Line:
     said: dict[str, str] = {}
     for key, value in data.items():
         if key not in ("ref", "id", *keys):
-            near = nearest(key, ["ref", "id", *keys]) or (*keys,)
+            near = nearest(key, ["ref", "id", *keys]) or ("ref", "id", *keys)
             raise InvalidData("actions.unknown_key", key=key, hint=message("actions.near_keys", names=near))
         if value is not None:
             said[key] = _word(key, value)
@@ -65,7 +68,7 @@ def _line(number: int, line: str, keys: Sequence[str]) -> Line:
     if not ref:
         raise InvalidData("actions.line_without_ref", hint=message("actions.bad_json_hint"))
     if item is not None and not is_item_id(item):
-        raise InvalidData("actions.bad_item_id", id=item, hint=message("actions.item_id_form"))
+        raise InvalidData("values.bad_item_id", text=item, hint=message("values.item_id_form"))
     return Line(number, ref, item, said)
 
 

@@ -32,22 +32,19 @@ def plan_tags(
     changes = [_parse(word, workspace) for word in typed]
     problems: list[Problem] = []
     edits = []
+    changing: dict[tuple[str, bool], None] = {}
     for source in find_targets(workspace, target, choose, problems):
         client = source.client
         held = client.document.get("tags")
-        operations = _operations(changes, held if isinstance(held, list) else [])
-        edits.append(
-            Edit(
-                source,
-                operations,
-                message("actions.tagged", id=client.id, what=_told(changes), path=client.path),
-            )
-        )
+        changed, operations = _effect(changes, held if isinstance(held, list) else [])
+        changing.update(dict.fromkeys(changed))
+        words = message("actions.tagged", id=client.id, what=_told(changed), path=client.path)
+        edits.append(Edit(source, operations, words))
     return plan_edits(
         workspace,
         "tag",
         edits,
-        lambda count: message("actions.tagged_many", count=count, what=_told(changes)),
+        lambda count: message("actions.tagged_many", count=count, what=_told(tuple(changing))),
         problems=problems,
     )
 
@@ -60,18 +57,25 @@ def _parse(word: str, workspace: Workspace) -> tuple[str, bool]:
     return str(KINDS[field.kind].parse(name, field, workspace.context(Tense.PAST))), is_added
 
 
-def _operations(changes: Sequence[tuple[str, bool]], held: Sequence[object]) -> tuple[text.Operation, ...]:
+def _effect(
+    changes: Sequence[tuple[str, bool]], held: Sequence[object]
+) -> tuple[list[tuple[str, bool]], tuple[text.Operation, ...]]:
+    """Those of the changes that change something, and how."""
+    changed: list[tuple[str, bool]] = []
     operations: list[text.Operation] = []
     tags = [fold(str(tag)) for tag in held]
     for tag, is_added in changes:
         folded = fold(tag)
-        if is_added and folded not in tags:
+        if is_added == (folded in tags):
+            continue
+        changed.append((tag, is_added))
+        if is_added:
             operations.append(text.Append(("tags",), tag))
             tags.append(folded)
         while not is_added and folded in tags:
             operations.append(text.Remove(("tags", tags.index(folded))))
             tags.remove(folded)
-    return tuple(operations)
+    return changed, tuple(operations)
 
 
 def _told(changes: Sequence[tuple[str, bool]]) -> tuple[Message, ...]:

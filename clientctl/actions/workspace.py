@@ -26,7 +26,7 @@ ID_FIELD: Final = Field(("id",), "id", (Label("id", "ID"),), is_computed=True)
 ARCHIVED_FIELD: Final = Field(("archived",), "flag", (Label("archived", "已归档"),), is_computed=True)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Workspace:
     """An opened book.
 
@@ -72,6 +72,11 @@ class Workspace:
         """Every field that a query or a column may name."""
         return FieldIndex((ID_FIELD, *self.catalog.fields, *FACT_FIELDS, ARCHIVED_FIELD))
 
+    @cached_property
+    def groups(self) -> FieldIndex:
+        """Whole mappings and lists of records, which a column may show."""
+        return FieldIndex(self.catalog.groups)
+
     def context(self, tense: Tense) -> Context:
         """What typed words mean here."""
         return Context(self.today, tense, LazyNames(lambda: self.me), self.settings.currency)
@@ -89,12 +94,21 @@ class Workspace:
     def subject(self, client: Client) -> Subject:
         return Subject(client, self.facts)
 
-    def matching(self, query: Query, problems: list[Problem]) -> Iterator[Subject]:
-        """Readable clients that match, by id; what is wrong with any file that was looked at is added to `problems`."""
+    def matching(
+        self, query: Query, problems: list[Problem], seen: list[Subject] | None = None
+    ) -> Iterator[Subject]:
+        """Readable clients that match, by id.
+
+        What is wrong with any file that was looked at is added to `problems`, every readable client to `seen`.
+        """
         for client in self.repository.clients(archived=query.asks_archived):
             problems.extend(problem for problem in client.problems if problem.is_error)
+            if not client.is_readable:
+                continue
             subject = self.subject(client)
-            if client.is_readable and query.matches(subject):
+            if seen is not None:
+                seen.append(subject)
+            if query.matches(subject):
                 yield subject
 
     def refuse_broken_settings(self) -> None:
@@ -131,6 +145,9 @@ class Subject:
         return self.client.id
 
     def values(self, field: Field) -> Sequence[Any]:
+        if field.kind == "group":
+            held = self.client.document.get(field.name)
+            return [held] if held else []
         if not field.is_computed:
             return field.values(self.client.document)
         if field is ID_FIELD:

@@ -11,6 +11,7 @@ from typer.core import TyperOption
 
 from clientctl.actions.selection import Selection
 from clientctl.cli.click_parts import Context, OptionParser, UsageError
+from clientctl.errors import WrongUsage, message
 
 _META: Final = "clientctl.options"
 
@@ -70,7 +71,7 @@ class _Row:
     spellings: tuple[str, ...]
     metavar: str = ""
     choices: tuple[str, ...] = ()
-    type: type = str
+    is_count: bool = False
 
 
 _GLOBAL: Final = (
@@ -87,7 +88,7 @@ _READING: Final = (
     _Row("format", ("-o", "--format"), "FORMAT"),
     _Row("columns", ("-c", "--columns"), "A,B.C"),
     _Row("sort", ("-s", "--sort"), "-A,B"),
-    _Row("limit", ("-n", "--limit"), "N", type=int),
+    _Row("limit", ("-n", "--limit"), "N", is_count=True),
     _Row("quiet", ("-q",)),
     _Row("no_header", ("-H", "--no-header")),
     _Row("count", ("--count",)),
@@ -124,7 +125,7 @@ def _option(row: _Row) -> TyperOption:
     is_flag = not row.metavar
     return TyperOption(
         param_decls=[f"shared_{row.name}", *row.spellings],
-        type=bool if is_flag else row.type,
+        type=bool if is_flag else str,
         is_flag=is_flag,
         default=False if is_flag else None,
         metavar=row.metavar or None,
@@ -139,10 +140,15 @@ def _keeper(row: _Row) -> Callable[[typer.Context, Any, Any], Any]:
     def keep(ctx: typer.Context, param: Any, value: Any) -> Any:
         if value is None or value is False:
             return value
+        spelling = row.spellings[-1]
         if row.choices and value not in row.choices:
-            raise typer.BadParameter(", ".join(row.choices), ctx=ctx, param=param)
-        if row.name == "limit" and value < 0:
-            raise typer.BadParameter("0 …", ctx=ctx, param=param)
+            hint = message("cli.choices", choices=row.choices)
+            raise WrongUsage("cli.bad_value", name=spelling, value=value, hint=hint)
+        if row.is_count:
+            if not (value.isascii() and value.isdigit() and len(value) < 10):
+                hint = message("cli.value_form", name=spelling)
+                raise WrongUsage("cli.not_a_count", name=spelling, value=value, hint=hint)
+            value = int(value)
         remember(ctx, row.name, value)
         return value
 

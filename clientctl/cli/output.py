@@ -10,7 +10,6 @@ from clientctl.cli import streams
 from clientctl.cli.session import Session
 from clientctl.errors import ExitCode, Message, Problem, WrongUsage, message
 from clientctl.model import Answer, Column, Label, Table
-from clientctl.names import nearest
 from clientctl.render import (
     RENDERERS,
     Renderer,
@@ -28,6 +27,7 @@ _CHANGED = (
     Column("item", Label("item", "条目")),
 )
 _DIFFS_SHOWN = 3
+_LATER = frozenset({"html", "ics"})
 
 
 def find_renderer(session: Session) -> Renderer:
@@ -35,10 +35,8 @@ def find_renderer(session: Session) -> Renderer:
     name = "ids" if session.options.quiet else session.options.format or "table"
     found = RENDERERS.get(name)
     if found is None:
-        names = list(RENDERERS)
-        near = nearest(name, names) or tuple(names)
-        code = "cli.html_later" if name == "html" else "cli.no_format"
-        raise WrongUsage(code, name=name, hint=message("cli.formats", names=near))
+        code = "cli.format_later" if name in _LATER else "cli.no_format"
+        raise WrongUsage(code, name=name, hint=message("cli.formats", names=tuple(RENDERERS)))
     return found
 
 

@@ -30,8 +30,11 @@ def worded(error: UsageError) -> WrongUsage:
         return WrongUsage("cli.option_needs_value", name=error.option_name, hint=hint)
     if isinstance(error, BadParameter):
         name = "/".join(error.param.opts) if error.param is not None else ""
-        return WrongUsage("cli.bad_value", name=name, hint=message("cli.expected", what=error.message))
-    return WrongUsage("cli.unexpected", text=_unexpected(error), hint=hint)
+        return WrongUsage("cli.bad_value", name=name, value="", hint=hint)
+    command = error.ctx.info_name if error.ctx is not None else ""
+    return WrongUsage(
+        "cli.unexpected", text=_unexpected(error), hint=message("cli.unexpected_hint", name=command)
+    )
 
 
 def unknown_command(name: str) -> WrongUsage:
@@ -65,5 +68,5 @@ def _help_hint(ctx: Context | None) -> Message:
 
 def _unexpected(error: UsageError) -> str:
     """The arguments that were too many, as typer names them in brackets; its sentence itself where there are none."""
-    _, bracket, rest = error.message.partition("(")
+    _, bracket, rest = error.message.rpartition("(")
     return rest.rstrip(").") if bracket else error.message

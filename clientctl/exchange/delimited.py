@@ -81,7 +81,7 @@ def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, str]:
         except LookupError:
             raise _unknown_encoding(encoding) from None
         except UnicodeDecodeError as error:
-            raise _undecodable(raw, name, encoding, error.start) from None
+            raise _undecodable(raw, name, encoding, _place(raw, error)) from None
         except UnicodeError:  # a codec that is no encoding of files, such as `undefined`
             raise _unknown_encoding(encoding) from None
     marked = next((known for bom, known in _BOMS if raw.startswith(bom)), None)
@@ -90,12 +90,17 @@ def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, str]:
         try:
             return raw.decode(guess), guess
         except UnicodeDecodeError as error:
-            start = error.start if start < 0 else start
+            start = _place(raw, error) if start < 0 else start
     raise _undecodable(raw, name, marked or _GUESSES[0], start)
 
 
 def _unknown_encoding(encoding: str) -> WrongUsage:
     return WrongUsage("exchange.no_encoding", encoding=encoding, hint=message("exchange.encodings"))
+
+
+def _place(raw: bytes, error: UnicodeDecodeError) -> int:
+    """Where in the file the fault is; a codec may have set the byte order mark aside."""
+    return len(raw) - len(error.object) + error.start
 
 
 def _undecodable(raw: bytes, name: str, encoding: str, start: int) -> InvalidData:

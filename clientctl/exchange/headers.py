@@ -101,7 +101,8 @@ def guess_fields(header: Sequence[str], named: Mapping[int, Field | None], field
 
 def _by_name(header: Sequence[str], fields: FieldIndex, *, has_name: bool) -> list[list[Field]]:
     """A field's own name or label; `company` waits, as in most tables it is the client's name."""
-    matches = [fields.get(title) for title in header]
+    # tables mark what must be filled in by a star
+    matches = [fields.get(title.strip(" *＊:：")) for title in header]
     titles = [_key(title) for title in header]
     has_name = has_name or any(field is not None and field.name == "name" for field in matches)
     waits = not has_name and not any(

@@ -20,7 +20,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write FIELD=VALUE; FIELD= clears it; FIELD+=VALUE and FIELD-=VALUE change a list",
         "写成 字段=值；字段= 清空；字段+=值、字段-=值 修改列表",
     ),
-    "actions.bad_item_id": ("'{id}' is no valid entry id", "“{id}”不是有效的条目 ID"),
     "actions.bad_json": ("no valid JSON: {reason}", "不是有效的 JSON：{reason}"),
     "actions.bad_json_hint": (
         'each line is one object, such as {{"ref": "acme", "text": "called", "date": "2026-11-21"}}',
@@ -99,10 +98,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "change the entry in the client's file; then run clientctl check",
         "请在客户文件里修改该条目，然后运行 clientctl check",
     ),
-    "actions.item_id_form": (
-        "an entry's id has 1 to 64 letters, digits and . _ -",
-        "条目 ID 由 1 到 64 个字母、数字和 . _ - 组成",
-    ),
     "actions.key_shared": ("the key fits several clients: {ids}", "该键对应多个客户：{ids}"),
     "actions.key_twice": ("the key '{key}' stands twice", "键“{key}”出现了两次"),
     "actions.key_unknown": ("no client has this key", "没有客户有这个键"),
@@ -138,6 +133,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "还没有客户；添加一个：clientctl add 名称",
     ),
     "actions.no_column": ("the file has no column '{column}'", "文件里没有“{column}”这一列"),
+    "actions.no_columns": ("no column is named", "没有写列名"),
     "actions.no_id": ("no id can be made from the name '{name}'", "无法由名称“{name}”生成 ID"),
     "actions.no_id_hint": ("give one: --id ID", "请指定一个：--id ID"),
     "actions.no_match": ("no client matches", "没有符合的客户"),

@@ -5,18 +5,18 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "cli.bad_map": ("'{text}' maps no column", "“{text}”没有指定列的对应"),
     "cli.bad_mode": ("unknown mode '{mode}'", "未知的模式“{mode}”"),
-    "cli.bad_value": ("{name} cannot take this value", "{name} 不能取这个值"),
+    "cli.bad_value": ("{name} cannot be '{value}'", "{name} 不能是“{value}”"),
     "cli.bad_variable": ("{name} cannot be '{value}'", "{name} 不能是“{value}”"),
     "cli.dash_hint": (
         "a word that begins with - stands after its option, or after --",
         "以 - 开头的词要跟在选项之后，或写在 -- 之后",
     ),
-    "cli.expected": ("expected: {what}", "应为：{what}"),
+    "cli.choices": ("one of: {choices}", "可选：{choices}"),
     "cli.file_exists": ("{path} exists already", "{path} 已存在"),
     "cli.file_exists_hint": ("choose another name, or move it away", "请换一个名字，或把它移走"),
     "cli.formats": ("one of: {names}", "可选：{names}"),
+    "cli.format_later": ("this command cannot give {name}", "这个命令不能输出 {name}"),
     "cli.go_ahead": ("Change {count:file|files}?", "修改 {count} 个文件？"),
-    "cli.html_later": ("there is no html output yet", "暂不支持 html 输出"),
     "cli.import_change": ("  {id}: {field} '{old}' → '{new}'", "  {id}：{field} “{old}” → “{new}”"),
     "cli.import_columns": ("columns: {pairs}", "列：{pairs}"),
     "cli.import_counts": (
@@ -92,6 +92,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.no_stdout_hint": ("send the answer somewhere, such as > FILE", "请把结果输出到某处，例如 > 文件"),
     "cli.no_topic": ("there is no help on '{name}'", "没有关于“{name}”的帮助"),
     "cli.nothing_done": ("nothing was changed", "未作任何修改"),
+    "cli.not_a_count": (
+        "{name} takes a whole number from 0 up, not '{value}'",
+        "{name} 要用不小于 0 的整数，不能是“{value}”",
+    ),
     "cli.option_needs_value": ("{name} needs a value", "{name} 需要一个值"),
     "cli.outside_book": ("{path} is outside the book", "{path} 不在客户簿里"),
     "cli.rejects_written": ("{count:row|rows} written to {path}", "{count} 行已写入 {path}"),
@@ -104,6 +108,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.stdin_not_utf8": ("byte {byte} is no UTF-8", "字节 {byte} 不是 UTF-8"),
     "cli.topics": ("there is: {names}", "有这些：{names}"),
-    "cli.unexpected": ("not understood: {text}", "无法理解：{text}"),
+    "cli.unexpected": ("one word too many: {text}", "多出的词：{text}"),
+    "cli.unexpected_hint": (
+        "put a text with blanks into quotes; all about it: clientctl {name} -h",
+        "含空格的文本请加引号；详见 clientctl {name} -h",
+    ),
+    "cli.value_form": ("see {name} in clientctl -h", "见 clientctl -h 中的 {name}"),
     "cli.which_client": ("Which one is '{ref}'?", "“{ref}”是哪一个？"),
 }

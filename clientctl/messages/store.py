@@ -114,6 +114,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "git is not installed, so nothing is committed and there is no history",
         "未安装 git，因此不会提交，也没有历史记录",
     ),
+    "store.without_git": (
+        "the book is made without git: there will be no history, and nothing to undo or sync",
+        "客户簿未使用 git：没有历史记录，无法撤销或同步",
+    ),
+    "store.within_repository": (
+        "the book lies in the git repository {path} and will be committed there",
+        "客户簿位于 git 仓库 {path} 中，将提交到该仓库",
+    ),
+    "store.attribute": (
+        'the attribute "{attribute}" makes git store or merge client files otherwise than clientctl does',
+        "属性“{attribute}”会使 git 以不同于 clientctl 的方式存储或合并客户文件",
+    ),
+    "store.attribute_hint": (
+        "take it out; `clientctl init` writes: merge=clientctl text eol=lf",
+        "请删除它；`clientctl init` 写入的是：merge=clientctl text eol=lf",
+    ),
     "store.git_not_started": ("git cannot be started: {reason}", "无法启动 git：{reason}"),
     "store.git_too_slow": (
         "git did not answer within {seconds:second|seconds}",

@@ -146,9 +146,17 @@ class FieldIndex:
         return found
 
     def near(self, name: str, limit: int = 3) -> tuple[str, ...]:
-        """Names of fields that look like this one, best first."""
-        found = get_close_matches(fold_key(name), self._by_name, n=limit, cutoff=0.6)
-        return tuple(dict.fromkeys(found))
+        """Names of fields that look like this one, best first, in the script that it is typed in."""
+        if name.isascii():
+            names = {n for field in self.fields for n in (field.name, *field.aliases, field.path[-1])}
+        else:
+            names = {".".join(label.zh for label in field.labels) for field in self.fields}
+        return tuple(
+            get_close_matches(fold_key(name), sorted(n for n in names if n in self), n=limit, cutoff=0.6)
+        )
+
+    def __contains__(self, name: str) -> bool:
+        return fold_key(name) in self._by_name
 
     def select(self, names: Iterable[str]) -> tuple[Field, ...]:
         """Fields by name; KeyError for the first unknown one."""

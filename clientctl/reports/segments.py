@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any, Final
 
-from clientctl.facts.entries import number
+from clientctl.facts.entries import exact_sum, rounded
 from clientctl.model import Column, Field, Label, Table
 from clientctl.values import KINDS
 
@@ -29,7 +29,7 @@ class Member:
 def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterable[Member]) -> Table:
     """One row a combination of values, the largest first; a client with several values counts in each of them.
 
-    share: of all clients, in percent, half up to 0.1. Sums are exact, rounded once to 0.01.
+    share: of all clients, in percent, half up to 0.1. Sums are exact, those of money rounded once to 0.01.
     """
     counts: dict[tuple[Any, ...], int] = {}
     amounts: dict[tuple[Any, ...], list[Decimal]] = {}
@@ -40,13 +40,13 @@ def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterabl
         for _, segment in zip(range(_MOST_COMBINATIONS), product(*options), strict=False):
             counts[segment] = counts.get(segment, 0) + 1
             held = amounts.setdefault(segment, [Decimal(0)] * len(sums))
-            amounts[segment] = [total + amount for total, amount in zip(held, member.amounts, strict=True)]
+            amounts[segment] = [exact_sum(pair) for pair in zip(held, member.amounts, strict=True)]
     rows = [
         (
             *segment,
             counts[segment],
             _percent(counts[segment], everyone),
-            *(_rounded(a) for a in amounts[segment]),
+            *(_sum(column, amount) for column, amount in zip(sums, amounts[segment], strict=True)),
         )
         for segment in sorted(counts, key=lambda segment: (-counts[segment], _order(segment, by)))
     ]
@@ -72,10 +72,5 @@ def _percent(count: int, everyone: int) -> Decimal:
     return (Decimal(100) * count / everyone).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
-def _rounded(amount: Decimal) -> Decimal:
-    return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-
-
-def amount_of(values: Sequence[Any]) -> Decimal:
-    """What a client's values of one field add up to; 0 when it has none."""
-    return sum((found for found in map(number, values) if found is not None), Decimal(0))
+def _sum(column: Column, amount: Decimal) -> Decimal:
+    return rounded(amount) if column.kind == "money" else amount

@@ -48,6 +48,15 @@ class Catalog:
         )
 
     @cached_property
+    def groups(self) -> tuple[Field, ...]:
+        """The top-level mappings and lists of records, as columns of their own."""
+        return tuple(
+            Field((key,), "group", (_label(key, node),), tuple(node.get("x-alias", ())))
+            for key, node in self.schema["properties"].items()
+            if node.get("type") == "object" or _item_properties(node) is not None
+        )
+
+    @cached_property
     def shape(self) -> SchemaShape:
         """How files of clients are read and in which order their keys stand."""
         return SchemaShape(self.schema)
@@ -87,32 +96,33 @@ def _with_custom(schema: Schema, own: Schema) -> Schema:
 
 
 def _with_stages(schema: Schema, settings: Settings) -> Schema:
-    """The book's extra stages and its stages of deals as accepted choices."""
+    """The book's extra stages, each behind the one that it counts as, and its stages of deals, as choices."""
     properties = dict(schema["properties"])
-    extra = {
-        stage.name: {"en": stage.label or stage.name, "zh": stage.label or stage.name}
-        for stage in settings.stages
-    }
-    properties["stage"] = _more_choices(properties["stage"], {}, extra)
-    deals = {
-        stage.name: {"en": stage.label or stage.name, "zh": stage.label or stage.zh or stage.name}
-        for stage in settings.deal_stages
-    }
+    stages: dict[str, Any] = {}
+    for value, label in properties["stage"]["x-choices"].items():
+        stages[value] = label
+        stages.update(
+            {
+                extra.name: _named(extra.label or extra.name)
+                for extra in settings.stages
+                if extra.counts_as == value
+            }
+        )
+    properties["stage"] = _with_choices(properties["stage"], {**stages, **properties["stage"]["x-choices"]})
     items = properties["deals"]["items"]
-    stage = _more_choices(items["properties"]["stage"], deals, {})
-    properties["deals"] = {
-        **properties["deals"],
-        "items": {**items, "properties": {**items["properties"], "stage": stage}},
-    }
+    won = items["properties"]["stage"]
+    deals = {stage.name: _named(stage.label or stage.name, stage.zh) for stage in settings.deal_stages}
+    stage = _with_choices(won, {**deals, **won["x-choices"]})
+    deal = {**items, "properties": {**items["properties"], "stage": stage}}
+    properties["deals"] = {**properties["deals"], "items": deal}
     return {**schema, "properties": properties}
 
 
-def _more_choices(node: Schema, before: Mapping[str, Any], after: Mapping[str, Any]) -> Schema:
-    choices = {
-        **before,
-        **node["x-choices"],
-        **{k: v for k, v in after.items() if k not in node["x-choices"]},
-    }
+def _named(en: str, zh: str = "") -> Schema:
+    return {"en": en, "zh": zh or en}
+
+
+def _with_choices(node: Schema, choices: Schema) -> Schema:
     return {**node, "enum": list(choices), "x-choices": choices}
 
 

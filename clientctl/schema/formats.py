@@ -39,6 +39,7 @@ _ROWS: Final = (
     Format("date", "date", dates.is_iso_date, "dates.not_a_date", "schema.date_form"),
     Format("duration", "duration", _is_duration, "dates.not_a_duration", "dates.duration_forms"),
     Format("email", "email", values.is_email, "values.bad_email", "values.bad_email_form"),
+    Format("item-id", "code", names.is_item_id, "values.bad_item_id", "values.item_id_form"),
     Format("phone", "phone", values.is_phone, "values.bad_phone", "values.bad_phone_form"),
     Format("time-of-day", "time", values.is_time, "dates.not_a_time", "dates.time_forms"),
     Format("web-address", "url", values.is_url, "values.bad_url", "values.bad_url_form"),

@@ -127,7 +127,11 @@ def _git_dir(mark: Path) -> Path | None:
     if mark.is_file():
         target = _first_line(mark).removeprefix("gitdir:").strip()
         mark = Path(os.path.realpath(mark.parent / target)) if target else mark
-    return mark if fs.is_there(mark / "HEAD") else None
+    try:
+        (mark / "HEAD").lstat()  # may itself be a link, in very old repositories
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return mark
 
 
 def _common_dir(git_dir: Path) -> Path:

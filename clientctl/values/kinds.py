@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, Literal
 
 from clientctl import dates, names
@@ -127,13 +127,30 @@ def _show_number(value: Stored, choices: Iterable[Choice], language: str) -> str
     return f"{value:,}" if isinstance(value, int | Decimal) and not isinstance(value, bool) else str(value)
 
 
+_CENT: Final = Decimal("0.01")
+_HUGE: Final = Decimal(10) ** 25  # beyond it Decimal cannot be rounded to cents
+
+
 def _show_money(value: Stored, choices: Iterable[Choice], language: str) -> str:
-    return f"{value:,.2f}" if isinstance(value, int | Decimal) and not isinstance(value, bool) else str(value)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return str(value)
+    # half up, as sums are rounded; format alone would round half to even
+    amount = Decimal(value)
+    return f"{amount.quantize(_CENT, ROUND_HALF_UP) if abs(amount) < _HUGE else amount:,}"
 
 
 def _show_flag(value: Stored, choices: Iterable[Choice], language: str) -> str:
     words = {"en": ("no", "yes"), "zh": ("否", "是")}[language]
     return words[value] if isinstance(value, bool) else str(value)
+
+
+def _show_group(value: Stored, choices: Iterable[Choice], language: str) -> str:
+    """The plain values of a mapping, one after the other."""
+    if not isinstance(value, Mapping):
+        return str(value)
+    return " ".join(
+        str(part) for key, part in value.items() if key != "id" and not isinstance(part, list | Mapping)
+    )
 
 
 def _text_like(name: str, parse: Callable[[str, Field, Context], Stored]) -> Kind:
@@ -164,6 +181,8 @@ _ROWS: Final = (
     Kind("time", parse_time, _bind_text, _show_text),
     Kind("duration", parse_duration, _bind_duration, _show_text),
     Kind("flag", parse_flag, _bind_flag, _show_flag),
+    # a whole mapping or list of records, as a column; never typed, never in a query
+    Kind("group", parse_text, lambda value, field: None, _show_group),
     Kind("choice", parse_choice, _bind_choice, _show_choice),
 )
 

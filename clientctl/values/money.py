@@ -54,7 +54,12 @@ def parse_amount(text: str) -> Amount:
     named = [_SYMBOLS.get(mark, mark.upper()) for mark in (shape["before"], shape["after"]) if mark]
     currencies = {currency for currency in named if currency}
     if len(currencies) > 1:
-        raise WrongUsage("values.two_currencies", text=text, currencies=sorted(currencies))
+        raise WrongUsage(
+            "values.two_currencies",
+            text=text,
+            currencies=sorted(currencies),
+            hint=message("values.amount_forms"),
+        )
     return Amount(_bounded(number, text), currencies.pop() if currencies else None)
 
 
@@ -91,5 +96,7 @@ def _number(digits: str, text: str) -> Decimal:
 def _bounded(number: Decimal, text: str) -> Decimal:
     plain = Decimal(format(number.normalize(_EXACT), "f")) if number else Decimal(0)
     if len(plain.as_tuple().digits) > MAX_DIGITS or abs(plain) >= Decimal(10) ** MAX_DIGITS:
-        raise WrongUsage("values.too_many_digits", text=text, most=MAX_DIGITS)
+        raise WrongUsage(
+            "values.too_many_digits", text=text, most=MAX_DIGITS, hint=message("values.too_many_digits_hint")
+        )
     return plain

@@ -37,7 +37,7 @@ def _clean(text: str) -> str:
     if shown != text:
         raise WrongUsage("values.not_unicode", text=shown)
     if "\0" in text:
-        raise WrongUsage("values.has_nul")
+        raise WrongUsage("values.has_nul", hint=message("values.has_nul_hint"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -89,7 +89,7 @@ def parse_id(text: str, field: Field, context: Context) -> str:
 def parse_integer(text: str, field: Field, context: Context) -> int:
     number = parse_number(text)
     if number != number.to_integral_value():
-        raise WrongUsage("values.not_an_integer", text=text)
+        raise WrongUsage("values.not_an_integer", text=text, hint=message("values.integer_form"))
     return int(number)
 
 

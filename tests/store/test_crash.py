@@ -22,6 +22,7 @@ from tests.store.support import (
     git,
     make_book,
     make_writer,
+    names,
     subjects,
     write,
 )
@@ -98,6 +99,29 @@ def test_refused_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
     scene = Scene(tmp_path, plan)
     points = crash.sample(scene.points, 12)
     crash.sweep(scene.command, points, crash.ERRORS[:2], reset=scene.reset, check=scene.check)
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_without_hard_links_a_new_file_is_renamed_into_place_and_still_never_overwrites(
+    tmp_path: Path, taken: bool
+) -> None:
+    script = (
+        "import sys; from pathlib import Path; from clientctl.errors import Conflict\n"
+        "from clientctl.store import atomic\n"
+        "try:\n atomic.write_new(Path(sys.argv[1]), 'a.yaml', b'new')\n"
+        "except Conflict as refusal: print(refusal.code, end='')\n"
+    )
+    book = tmp_path / "book"
+    book.mkdir()
+    if taken:
+        (book / "a.yaml").write_bytes(b"old")
+    argv = (sys.executable, "-c", script, str(book))
+    command = crash.Command(argv, environment(tmp_path), PROJECT, str(book))
+    finished = command.run(point=crash.Point("linkat", 1), fault="error=EPERM")
+    assert finished.stderr == b""
+    assert finished.stdout == (b"store.exists" if taken else b"")
+    assert names(book) == ["a.yaml"]
+    assert (book / "a.yaml").read_bytes() == (b"old" if taken else b"new")
 
 
 @pytest.mark.long

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from threading import Thread
 import pytest
 
 from clientctl.errors import Conflict, Failed
+from clientctl.store import exclusive
 from clientctl.store.exclusive import NAME, ExclusiveFile
 from clientctl.store.holder import Holder
 from tests.store import crash
@@ -126,6 +128,18 @@ def test_one_of_many_at_a_time(directory: Path) -> None:
     for thread in threads:
         thread.join()
     assert most == [1] * 8
+
+
+def test_a_file_that_was_replaced_meanwhile_is_not_taken_over(directory: Path) -> None:
+    """The claim is named after a holder that was read before; by now the file is another's."""
+    _sign(directory, ME)
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        assert not exclusive._take_over(descriptor, Holder(ME.host, 1, "gone", "-").line())
+        assert exclusive._read(descriptor, "none") == b""
+    finally:
+        os.close(descriptor)
+    assert [path.name for path in directory.iterdir()] == [NAME]
 
 
 @pytest.mark.crash

@@ -132,11 +132,12 @@ class TestWriting:
         assert refused.value.code == "store.exists"
         assert names(tmp_path) == ["a.yaml"]
 
-    def test_replacing_keeps_the_permissions(self, tmp_path: Path) -> None:
-        _put(tmp_path / "a.yaml", b"old").chmod(0o664)
+    @pytest.mark.parametrize("mode", [0o600, 0o664])
+    def test_replacing_keeps_the_permissions(self, tmp_path: Path, mode: int) -> None:
+        _put(tmp_path / "a.yaml", b"old").chmod(mode)
         atomic.write_replacing(tmp_path, "a.yaml", b"new", expected=b"old")
         assert (tmp_path / "a.yaml").read_bytes() == b"new"
-        assert stat.S_IMODE((tmp_path / "a.yaml").stat().st_mode) == 0o664
+        assert stat.S_IMODE((tmp_path / "a.yaml").stat().st_mode) == mode
 
     @pytest.mark.parametrize("now", [b"other", b"old and more", b"ol", None])
     def test_what_changed_meanwhile_is_neither_replaced_nor_removed(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from clientctl.errors import Failed
 from clientctl.store.places import Place, Repository, locate
-from tests.store.support import git, make_book, make_repository
+from tests.store.support import PROJECT, git, make_book, make_repository
 
 
 def test_a_book_without_git_keeps_its_notes_in_itself(tmp_path: Path) -> None:
@@ -89,6 +92,32 @@ def test_an_empty_git_directory_is_no_repository(tmp_path: Path) -> None:
 def test_an_error_of_the_file_system_is_not_taken_for_a_missing_repository(tmp_path: Path) -> None:
     with pytest.raises(Failed):
         locate(tmp_path / ("x" * 300))
+
+
+def test_another_file_system_is_where_the_search_ends(tmp_path: Path) -> None:
+    make_repository(tmp_path)
+    (tmp_path / "mounted").mkdir()
+    script = (
+        f"mount -t tmpfs none {tmp_path}/mounted && exec {sys.executable} -c "
+        f"'from pathlib import Path; from clientctl.store.places import locate;"
+        f'print(locate(Path("{tmp_path}/mounted")).repository)\''
+    )
+    done = subprocess.run(
+        ("unshare", "--mount", "sh", "-c", script), cwd=PROJECT, capture_output=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("nothing may be mounted here")
+    assert done.stdout == b"None\n"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is hidden from root")
+def test_a_repository_above_that_is_hidden_is_passed_over(tmp_path: Path) -> None:
+    book = make_repository(tmp_path / "book") / "inner"
+    (tmp_path / "book/.git").chmod(0)
+    try:
+        assert locate(book).repository is None
+    finally:
+        (tmp_path / "book/.git").chmod(0o700)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,13 @@ def find_(
     exists: Annotated[bool, typer.Option("-e", "--exists", help="commands.find_exists")] = False,
 ) -> int:
     session = Session.of(ctx)
-    with_ids = find_renderer(session).name in _WITH_IDS
-    found = find_clients(session.workspace, query or (), session.options.selection, with_ids=with_ids)
+    output = find_renderer(session).name
+    found = find_clients(
+        session.workspace,
+        query or (),
+        session.options.selection,
+        with_ids=output in _WITH_IDS,
+        shows_values=output != "ids" and not session.options.count,
+    )
     code = present(session, found.answer, found.problems, found.warnings, found.count)
     return ExitCode.NOT_FOUND if exists and not found.count and not code else code

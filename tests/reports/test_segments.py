@@ -1,0 +1,174 @@
+"""Segments: counts, shares and sums of a few clients, worked out by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientctl.model import Column, Field, Label, Table
+from clientctl.reports.segments import Member, build_segments
+from clientctl.reports.table import REPORTS, Request
+from clientctl.schema.catalog import build_catalog
+from clientctl.settings import Settings
+
+CATALOG = build_catalog(Settings())
+INDUSTRY, GRADE, TAGS = CATALOG.field("industry"), CATALOG.field("grade"), CATALOG.field("tags")
+EMPLOYEES, CITY = CATALOG.field("employees"), CATALOG.field("address", "city")
+TOTAL = Column("total", Label("total", "总额"), "money", unit="CNY")
+HEADS = Column("employees", Label("employees", "员工数"), "integer")
+
+
+def rows(
+    by: tuple[Field, ...], *members: tuple[Any, ...], sums: tuple[Column, ...] = ()
+) -> list[tuple[Any, ...]]:
+    """Rows of the segments of members given as (values of each field…, numbers of each sum)."""
+    built = [
+        Member(tuple(one[: len(by)]), tuple(Decimal(str(amount)) for amount in one[len(by) :]))
+        for one in members
+    ]
+    table = build_segments(by, sums, built)
+    return [tuple(str(cell) if isinstance(cell, Decimal) else cell for cell in row) for row in table.rows]
+
+
+def test_each_value_has_a_row_the_largest_first() -> None:
+    found = rows((INDUSTRY,), (["retail"],), (["food"],), (["retail"],), (["retail"],))
+
+    assert found == [("retail", 3, "75.0"), ("food", 1, "25.0")]
+
+
+def test_of_equally_large_ones_values_come_in_their_order_and_empty_ones_last() -> None:
+    found = rows((INDUSTRY,), ([],), (["zoo"],), (["Art"],), (["food"],))
+
+    assert [row[0] for row in found] == ["Art", "food", "zoo", None]
+
+
+def test_choices_come_in_their_listed_order_and_odd_ones_behind_them() -> None:
+    found = rows((GRADE,), (["D"],), (["Z"],), (["A"],), (["C"],))
+
+    assert [row[0] for row in found] == ["A", "C", "D", "Z"]
+
+
+def test_numbers_come_by_size() -> None:
+    found = rows((EMPLOYEES,), ([100],), ([9],), ([Decimal("20.5")],))
+
+    assert [row[0] for row in found] == [9, "20.5", 100]
+
+
+def test_a_client_counts_in_each_of_its_words_once() -> None:
+    found = rows((TAGS,), (["vip", "fair", "vip"],), (["vip"],), ([],))
+
+    assert found == [("vip", 2, "66.7"), ("fair", 1, "33.3"), (None, 1, "33.3")]
+
+
+def test_several_fields_make_combinations() -> None:
+    found = rows((GRADE, TAGS), (["A"], ["x", "y"]), (["A"], ["x"]), (["B"], []), ([], ["x"]))
+
+    assert found == [
+        ("A", "x", 2, "50.0"),
+        ("A", "y", 1, "25.0"),
+        ("B", None, 1, "25.0"),
+        (None, "x", 1, "25.0"),
+    ]
+
+
+def test_without_a_field_everyone_is_one_segment() -> None:
+    assert rows((), (5,), (7,), sums=(HEADS,)) == [(2, "100.0", "12")]
+
+
+def test_sums_are_exact_and_those_of_money_rounded_once() -> None:
+    found = rows(
+        (INDUSTRY,),
+        (["food"], "0.004", 3),
+        (["food"], "0.004", 0),
+        (["food"], "0.004", 4),
+        (["art"], "0.005", 1),
+        sums=(TOTAL, HEADS),
+    )
+
+    assert found == [("food", 3, "75.0", "0.01", "7"), ("art", 1, "25.0", "0.01", "1")]
+
+
+def test_sums_may_be_longer_than_a_number_of_the_book() -> None:
+    long = 10**40
+
+    assert rows((INDUSTRY,), (["a"], long), (["a"], "0.01"), sums=(TOTAL,)) == [
+        ("a", 2, "100.0", f"{long}.01")
+    ]
+
+
+@pytest.mark.parametrize(("count", "share"), [(1, "0.3"), (3, "0.8"), (5, "1.3")])
+def test_shares_are_rounded_half_up(count: int, share: str) -> None:
+    members = [(["few"],)] * count + [(["many"],)] * (400 - count)  # a 400th is 0.25 %
+        800 - count
+    )  # 1/800 is 0.125 %, 3/800 0.375 %, 5/800 0.625 %
+
+    assert rows((INDUSTRY,), *members)[1] == ("few", count, share)
+
+
+def test_nobody_makes_no_rows() -> None:
+    assert rows((INDUSTRY,)) == []
+
+
+def test_columns_are_the_fields_the_counts_and_the_sums() -> None:
+    table = build_segments((CITY, GRADE), (TOTAL,), [])
+
+    assert [(c.name, c.label.zh, c.kind, c.unit) for c in table.columns] == [
+        ("address.city", "地址城市", "text", ""),
+        ("grade", "等级", "choice", ""),
+        ("clients", "客户数", "integer", ""),
+        ("share", "占比 %", "decimal", ""),
+        ("total", "总额", "money", "CNY"),
+    ]
+    assert [c.value for c in table.columns[1].choices] == ["A", "B", "C", "D"]
+    assert table.name == "segments"
+
+
+def test_long_lists_do_not_multiply_without_end() -> None:
+    words = [f"w{number}" for number in range(500)]
+
+    assert len(rows((TAGS, TAGS), (words, words))) == 1000
+
+
+class _Somebody:
+    """A client of a report."""
+
+    def __init__(self, industry: str, total: int) -> None:
+        self.industry, self.total = industry, total
+
+    def values(self, field: Field) -> list[Any]:
+        return [getattr(self, field.name)]
+
+    def amount(self, field: Field) -> Decimal:
+        return Decimal(getattr(self, field.name))
+
+
+def test_the_report_segments_is_by_industry_with_totals() -> None:
+    (report,) = REPORTS
+    total = Field(("total",), "money", (Label("total", "总额"),), is_computed=True)
+    clients = [_Somebody("food", 5), _Somebody("art", 7), _Somebody("food", 1)]
+
+    (table,) = report.build(Request(clients, (INDUSTRY,), (total,), (TOTAL,)))
+
+    assert (report.name, report.by, report.sums) == ("segments", ("industry",), ("total",))
+    assert isinstance(table, Table)
+    assert list(table.rows) == [
+        ("food", 2, Decimal("66.7"), Decimal("6.00")),
+        ("art", 1, Decimal("33.3"), Decimal("7.00")),
+    ]
+
+
+words = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3)
+
+
+@given(st.lists(st.tuples(words, st.integers(0, 100)), min_size=1, max_size=12))
+def test_each_segment_has_the_clients_that_hold_its_word(members: list[tuple[list[str], int]]) -> None:
+    found = {row[0]: row[1:] for row in rows((TAGS,), *members, sums=(HEADS,))}
+
+    for word in ("a", "b", "c", None):
+        holders = [n for held, n in members if (word in held if word else not held)]
+        assert found.get(word, (0,))[0] == len(holders)
+        assert int(found[word][2] if word in found else 0) == sum(holders)
