@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from clientctl import text
@@ -13,7 +13,6 @@ from clientctl.actions.workspace import ID_FIELD, Workspace
 from clientctl.dates import Tense
 from clientctl.errors import ClientctlError, Message, Problem, message
 from clientctl.exchange.delimited import Row
-from clientctl.exchange.headers import Guess
 from clientctl.facts.entries import entries
 from clientctl.model import Document, Field
 from clientctl.names import fold, new_item_id
@@ -45,6 +44,10 @@ class Entered:
         """The value of a text field, "" when the row has none."""
         return next((str(a.values[0]) for a in self.values if a.field.name == name and a.values), "")
 
+    def without(self, name: str) -> Entered:
+        """The row but for one field: the key that a client was found by, however it is spelled in the row."""
+        return replace(self, values=tuple(a for a in self.values if a.field.name != name))
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -54,17 +57,23 @@ class Difference:
     old: Any
     new: Any
 
+    @property
+    def is_replaced(self) -> bool:
+        """Whether a value that was there gives way, rather than something being added."""
+        return self.old is not None and not isinstance(self.old, list)
 
-def enter(row: Row, guess: Guess, workspace: Workspace) -> Entered | tuple[Reject, ...]:
+
+def enter(row: Row, fields: Sequence[Field | None], workspace: Workspace) -> Entered | tuple[Reject, ...]:
     """The row's values, or every reason why it cannot be read."""
     values: list[Assignment] = []
     contact: list[tuple[str, Any]] = []
     rejects: list[Reject] = []
     wanted = None
-    for field, content in zip(guess.fields, row.cells, strict=True):
-        typed = (
-            " ".join(content.split(" ")).strip() if field is None or field.kind != "note" else content.strip()
-        )
+    if row.extra:
+        reason = message("exchange.long_row", cells=len(row.cells) + len(row.extra), columns=len(row.cells))
+        rejects.append(Reject(row, "", row.extra[0], reason))
+    for field, content in zip(fields, row.cells, strict=True):
+        typed = content.strip()
         if field is None or not typed:
             continue
         try:
@@ -107,9 +116,9 @@ def operations(entered: Entered, document: Document, workspace: Workspace) -> tu
     return (*operations_for(entered.values, document), *_contact_operations(entered, document, workspace))
 
 
-def differences(entered: Entered, document: Document, workspace: Workspace) -> Iterator[Difference]:
+def differences(entered: Entered, document: Document) -> Iterator[Difference]:
     """The fields that a row would change, with both values."""
-    after = text.apply_operations(document, operations(entered, document, workspace))
+    after = text.apply_operations(document, operations_for(entered.values, document))
     for assignment in entered.values:
         field = assignment.field
         old, new = cell(field.values(document), field), cell(field.values(after), field)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clientctl.actions.changing import Outcome, apply_plan
-from clientctl.actions.importing import ImportPlan, Request, plan_import
+from clientctl.actions.import_plan import ImportPlan, Request
+from clientctl.actions.importing import plan_import
 from clientctl.cli import streams
 from clientctl.cli.output import agree, find_renderer, present_outcome
 from clientctl.cli.session import Session
@@ -51,11 +52,12 @@ def _how_read(request: Request, planned: ImportPlan, file: str) -> Iterator[Mess
     delimiter = {"\t": "TAB"}.get(sheet.delimiter, sheet.delimiter)
     count = len(sheet.rows)
     yield message("cli.import_read", file=file, count=count, encoding=sheet.encoding, delimiter=delimiter)
-    yield message(
-        "cli.import_columns", pairs=tuple(f"{column} → {field}" for column, field in planned.mapping)
-    )
-    if planned.left_out:
-        yield message("cli.import_left_out", columns=planned.left_out)
+    columns = planned.columns
+    yield message("cli.import_columns", pairs=tuple(f"{column} → {field}" for column, field in columns.used))
+    if columns.unmatched:
+        yield message("cli.import_left_out", columns=columns.unmatched)
+    for column, field in columns.doubled:
+        yield message("cli.import_doubled", column=column, field=field)
 
 
 def _what_would_be(planned: ImportPlan) -> Iterator[Message]:
@@ -108,10 +110,14 @@ def _write_rejects(planned: ImportPlan, request: Request, path: str, session: Se
     reasons: dict[int, list[str]] = {}
     rows = {}
     for reject in planned.rejects:
-        where = f"{reject.field}: " if reject.field else ""
-        reasons.setdefault(reject.row.number, []).append(where + word(reject.reason, session.language))
+        reason = word(reject.reason, session.language)
+        is_named = not reject.field or reason.startswith(reject.field)
+        reasons.setdefault(reject.row.number, []).append(reason if is_named else f"{reject.field}: {reason}")
         rows[reject.row.number] = reject.row
     header = (*request.sheet.header, "row", "reason")
-    lines = [(*rows[number].cells, str(number), "; ".join(reasons[number])) for number in sorted(rows)]
+    lines = [
+        (*rows[number].cells, str(number), "; ".join(reasons[number]), *rows[number].extra)
+        for number in sorted(rows)
+    ]
     streams.write_new_file(path, write_csv(header, lines, request.sheet))
     session.tell(message("cli.rejects_written", path=path, count=len(rows)))

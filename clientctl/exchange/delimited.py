@@ -21,10 +21,14 @@ _GUARDED: Final = re.compile("'+[=+\\-@＝\t\r]")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row; `number` is the line of the file where it starts, from 1."""
+    """The cells of one row, as many as the header has; `number` is the line of the file where it starts, from 1.
+
+    extra: cells beyond the header, from the first that is not blank on ((): there are none).
+    """
 
     number: int
     cells: tuple[str, ...]
+    extra: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def read_csv(raw: bytes, name: str, encoding: str | None = None) -> Sheet:
     """Rows of a CSV file; blank ones are passed over.
 
     encoding: as named, else by a BOM, else UTF-8, else GB18030. InvalidData, with the line, for what cannot be
-    decoded, a NUL, an unclosed quote, a row longer than the header, or a file without a header.
+    decoded, a NUL, an unclosed quote, or a file without a header.
     """
     text, encoding = decode(raw, name, encoding)
     nul = text.find("\0")
@@ -58,19 +62,14 @@ def read_csv(raw: bytes, name: str, encoding: str | None = None) -> Sheet:
             "exchange.no_header", location=Location(name), hint=message("exchange.no_header_hint")
         )
     header = tuple(cell.strip() for cell in rows[0].cells)
-    for row in rows[1:]:
-        if len(row.cells) > len(header) and any(cell.strip() for cell in row.cells[len(header) :]):
-            hint = message("exchange.long_row_hint", delimiter=delimiter)
-            raise InvalidData(
-                "exchange.long_row",
-                location=Location(name, row.number),
-                cells=len(row.cells),
-                columns=len(header),
-                hint=hint,
-            )
     width = len(header)
-    padded = (Row(row.number, (*row.cells, *[""] * width)[:width]) for row in rows[1:])
-    return Sheet(header, tuple(padded), encoding, delimiter)
+    return Sheet(header, tuple(_fitted(row, width) for row in rows[1:]), encoding, delimiter)
+
+
+def _fitted(row: Row, width: int) -> Row:
+    cells = (*row.cells, *[""] * width)[:width]
+    beyond = row.cells[width:]
+    return Row(row.number, cells, beyond if any(cell.strip() for cell in beyond) else ())
 
 
 def decode(raw: bytes, name: str, encoding: str | None) -> tuple[str, str]:

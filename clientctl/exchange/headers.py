@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -74,29 +74,36 @@ _SYNONYMS: Final[Mapping[str, Sequence[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """The field that each column fills (None: it is left out)."""
+    """The field that each column fills (None: it is left out); `doubled`: columns whose field another one fills."""
 
     fields: tuple[Field | None, ...]
-
-    @property
-    def unused(self) -> tuple[int, ...]:
-        return tuple(index for index, field in enumerate(self.fields) if field is None)
+    doubled: tuple[tuple[int, str], ...]
 
 
 def guess_fields(header: Sequence[str], named: Mapping[int, Field | None], fields: FieldIndex) -> Guess:
-    """Match headers to fields that can be stored: what was `named` first, then names and labels, then synonyms.
+    """Match headers to these fields: what was `named` first, then names and labels, then synonyms.
 
     Each field is filled by one column; a later column that means the same is left out.
     """
     found: dict[int, Field | None] = dict(named)
     taken = {field.name for field in found.values() if field is not None}
-    for candidates in (_by_name(header, fields, has_name="name" in taken), _by_synonym(header, fields)):
+    meant: dict[int, str] = {}
+    for candidates in (
+        _by_name(header, fields, has_name="name" in taken),
+        _by_synonym(header, fields),
+        _by_contact_label(header, fields, taken),
+    ):
         for index, options in enumerate(candidates):
+            if index in found or not options:
+                continue
             field = next((option for option in options if option.name not in taken), None)
-            if index not in found and field is not None:
+            if field is None:
+                meant.setdefault(index, options[0].name)
+            else:
                 found[index] = field
                 taken.add(field.name)
-    return Guess(tuple(found.get(index) for index in range(len(header))))
+    doubled = tuple((index, name) for index, name in sorted(meant.items()) if index not in found)
+    return Guess(tuple(found.get(index) for index in range(len(header))), doubled)
 
 
 def _by_name(header: Sequence[str], fields: FieldIndex, *, has_name: bool) -> list[list[Field]]:
@@ -122,6 +129,17 @@ def _can_be_filled(field: Field) -> bool:
 def _by_synonym(header: Sequence[str], fields: FieldIndex) -> list[list[Field]]:
     known = [(fields.get(name), _keys(name)) for name in _SYNONYMS]
     return [[field for field, keys in known if field is not None and _key(title) in keys] for title in header]
+
+
+def _by_contact_label(
+    header: Sequence[str], fields: FieldIndex, taken: Collection[str]
+) -> Iterator[list[Field]]:
+    """A contact field's own label (`职位`), where a column gives the contact's name."""
+    contact = [field for field in fields if field.record == "contacts"]
+    for title in header:
+        key = _key(title)
+        fits = [f for f in contact if key in (_key(f.path[-1]), _key(f.label.en), _key(f.label.zh))]
+        yield fits if "contacts.name" in taken else []
 
 
 def _keys(name: str) -> frozenset[str]:

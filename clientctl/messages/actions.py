@@ -138,13 +138,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "actions.no_id_hint": ("give one: --id ID", "请指定一个：--id ID"),
     "actions.no_match": ("no client matches", "没有符合的客户"),
     "actions.no_name": ("the new client has no name", "新客户没有名称"),
-    "actions.no_name_column": (
-        "no column gives the client's name: {columns}",
-        "没有哪一列是客户名称：{columns}",
+    "actions.no_key_column": (
+        "no column gives the {key} that tells clients apart: {columns}",
+        "没有哪一列提供用来识别客户的 {key}：{columns}",
     ),
-    "actions.no_name_column_hint": (
-        "say which one it is: --map COLUMN=name",
-        "请指明是哪一列：--map 列名=name",
+    "actions.no_key_column_hint": (
+        "say which one it is: --map COLUMN={key}",
+        "请指明是哪一列：--map 列名={key}",
     ),
     "actions.no_name_hint": ("write clientctl add NAME", "写成 clientctl add 名称"),
     "actions.no_object": ("the line is no JSON object", "这一行不是 JSON 对象"),
@@ -189,7 +189,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "row {row}: '{id}' has the same {field} as '{like}'",
         "第 {row} 行：“{id}”与“{like}”的 {field} 相同",
     ),
-    "actions.row_twice": ("the same key as row {row}", "键与第 {row} 行相同"),
+    "actions.row_otherwise": (
+        "row {row} has the same key and says '{old}' here",
+        "第 {row} 行的键相同，而这里是“{old}”",
+    ),
     "actions.row_without_key": ("the row has no {key}", "这一行没有 {key}"),
     "actions.set": ("Set  {id}  {what}   {path}", "已设置  {id}  {what}   {path}"),
     "actions.set_many": ("Set  {count:client|clients}  {what}", "已设置  {count} 个客户  {what}"),

@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.import_csv": ("save it as CSV and import that", "请另存为 CSV 再导入"),
     "cli.import_later": ("{ending} files cannot be imported yet", "暂不能导入 {ending} 文件"),
+    "cli.import_doubled": (
+        "left out: {column}, as another column fills {field} already",
+        "未导入：{column}，因为已有别的列填写 {field}",
+    ),
     "cli.import_left_out": (
         "left out, as they match no field: {columns}",
         "没有对应字段、未导入的列：{columns}",
@@ -98,6 +102,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.option_needs_value": ("{name} needs a value", "{name} 需要一个值"),
     "cli.outside_book": ("{path} is outside the book", "{path} 不在客户簿里"),
+    "cli.rejects_need_file": ("the rejected rows need a file of their own", "被拒绝的行需要单独的文件"),
+    "cli.rejects_need_file_hint": ("write --rejects FILE.csv", "写成 --rejects 文件.csv"),
     "cli.rejects_written": ("{count:row|rows} written to {path}", "{count} 行已写入 {path}"),
     "cli.see_command_help": ("see clientctl {name} -h", "见 clientctl {name} -h"),
     "cli.see_help": ("see clientctl -h", "见 clientctl -h"),

@@ -13,12 +13,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请用 --encoding 指明编码，例如 utf-8、gb18030、cp1252 或 utf-16",
     ),
     "exchange.long_row": (
-        "the row has {cells:cell|cells}, the header only {columns}",
-        "这一行有 {cells} 个单元格，表头只有 {columns} 个",
-    ),
-    "exchange.long_row_hint": (
-        "put quotes around a cell that has the sign '{delimiter}' in it",
-        "含有“{delimiter}”的单元格请加引号",
+        "the row has {cells:cell|cells}, the header only {columns}; a cell with the delimiter in it needs quotes",
+        "这一行有 {cells} 个单元格，表头只有 {columns} 个；含有分隔符的单元格要加引号",
     ),
     "exchange.no_encoding": ("unknown encoding '{encoding}'", "未知的编码“{encoding}”"),
     "exchange.no_header": ("the file is empty", "文件是空的"),

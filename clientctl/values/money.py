@@ -65,7 +65,12 @@ def parse_amount(text: str) -> Amount:
 
 def parse_number(text: str) -> Decimal:
     """Read a number without a currency, in the same forms."""
-    amount = parse_amount(text)
+    try:
+        amount = parse_amount(text)
+    except WrongUsage as error:
+        if error.code != "values.not_an_amount":
+            raise
+        raise WrongUsage("values.not_a_number", text=text, hint=message("values.number_forms")) from None
     if amount.currency is not None:
         raise WrongUsage("values.not_a_number", text=text, hint=message("values.number_forms"))
     return amount.number

@@ -105,17 +105,17 @@ def test_refs_of_a_stream_are_exact(reference: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("reference", "hint"),
-    [("acmee", "did you mean acme, acme-two, acme-old?"), ("张三丰", "did you mean 张三?"), ("qqqqq", None)],
+    [
+        ("acmee", "did you mean acme"),
+        ("张三丰", "did you mean 张三?"),
+        ("qqqqq", "`clientctl find` lists the clients"),
+    ],
 )
-def test_a_client_that_is_not_there_is_not_found(reference: str, hint: str | None, tmp_path: Path) -> None:
+def test_a_client_that_is_not_there_is_not_found(reference: str, hint: str, tmp_path: Path) -> None:
     error = refusal(lambda: resolve(reference, make_book(tmp_path)))
 
     assert (error.code, error.exit_code) == ("store.no_client", ExitCode.NOT_FOUND)
-    assert error.hint is not None
-    if hint is None:
-        assert error.hint.code == "store.list_clients"
-    else:
-        assert english(error.hint).split(", ")[0].rstrip("?") == hint.split(", ")[0].rstrip("?")
+    assert english(error.hint).startswith(hint)
 
 
 @pytest.mark.parametrize("reference", ["", "  ", "\u200b"])

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from clientctl.actions.importing import Mode, Request
+from clientctl.actions.import_plan import Mode, Request
 from clientctl.cli import streams
 from clientctl.cli.importing import run_import
 from clientctl.cli.session import Session
@@ -34,6 +34,8 @@ def import_(
         raise WrongUsage(
             "cli.bad_mode", mode=mode, hint=message("cli.modes", names=nearest(mode, _MODES) or tuple(_MODES))
         )
+    if rejects == "-":
+        raise WrongUsage("cli.rejects_need_file", hint=message("cli.rejects_need_file_hint"))
     ending = Path(file).suffix.lower()
     if ending in (".xlsx", ".vcf", ".json", ".jsonl", ".yaml"):
         raise WrongUsage("cli.import_later", ending=ending, hint=message("cli.import_csv"))

@@ -1,0 +1,1 @@
+"""What users and scripts rely on, checked through the installed command."""

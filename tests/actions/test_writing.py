@@ -1,0 +1,258 @@
+"""set, tag and the course of every writer: one plan, all clients or none, proved valid, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clientctl.actions.changing import carry_out, subject_of
+from clientctl.actions.selection import Selection
+from clientctl.actions.setting import plan_set
+from clientctl.actions.tagging import list_tags, plan_tags
+from clientctl.actions.targets import Target
+from clientctl.errors import ExitCode, InvalidData
+from clientctl.model import Reported
+from tests.actions.book import CLIENTS, done, english, files, make_book, opened, refusal, rows, sentences
+
+ACME, TWO, HUADONG = "clients/acme.yaml", "clients/acme-two.yaml", "clients/huadong.yaml"
+
+
+def changed(root: Path) -> dict[str, str]:
+    """Files that are no longer as the book began."""
+    return {path: text for path, text in files(root).items() if CLIENTS.get(path, text) != text}
+
+
+def test_set_changes_one_client_and_says_how(tmp_path: Path) -> None:
+    outcome = done(make_book(tmp_path), lambda w: plan_set(w, Target("acme-two"), ["grade=A", "owner=me"]))
+
+    assert changed(tmp_path) == {TWO: "name: Acme Two\ngrade: A\nowner: wang\nindustry: food\n"}
+    assert sentences(outcome.plan) == ["Set  acme-two  grade A, owner wang   clients/acme-two.yaml"]
+    assert outcome.plan.changes.subject == "set acme-two"
+    assert outcome.plan.changes.reported == (Reported("acme-two", TWO, "updated"),)
+    assert not outcome.is_dry
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    workspace = make_book(tmp_path)
+    outcome = carry_out(workspace, lambda: plan_set(workspace, Target("acme"), ["grade=B"]), is_dry=True)
+
+    assert outcome.is_dry
+    assert [change.path for change in outcome.plan.changes.changes] == [ACME]
+    assert changed(tmp_path) == {}
+
+
+def test_values_that_are_there_already_change_nothing(tmp_path: Path) -> None:
+    outcome = done(make_book(tmp_path), lambda w: plan_set(w, Target("acme"), ["grade=A", "tags+=VIP"]))
+
+    assert outcome.plan.changes.is_empty
+    assert outcome.plan.changes.reported == ()
+    assert changed(tmp_path) == {}
+
+
+def test_several_clients_are_one_change_of_those_that_differ(tmp_path: Path) -> None:
+    outcome = done(make_book(tmp_path), lambda w: plan_set(w, Target(where="id:any"), ["industry=retail"]))
+
+    assert set(changed(tmp_path)) == {TWO, HUADONG}
+    assert outcome.plan.changes.subject == "set 2 clients"
+    assert sentences(outcome.plan) == ["Set  2 clients  industry retail"]
+
+
+def test_a_query_without_a_match_changes_nothing_and_is_no_fault(tmp_path: Path) -> None:
+    outcome = done(make_book(tmp_path), lambda w: plan_set(w, Target(where="grade:D"), ["grade=A"]))
+
+    assert outcome.plan.changes.is_empty
+
+
+def test_one_client_that_would_become_invalid_keeps_all_as_they_are(tmp_path: Path) -> None:
+    def clear(lines: list[str]) -> Callable[[], object]:
+        return lambda: done(opened(tmp_path), lambda w: plan_set(w, Target(lines=lines), ["name="]))
+
+    make_book(tmp_path)
+    error = refusal(clear(["acme", "huadong"]))
+
+    assert (error.code, error.exit_code) == ("actions.would_be_invalid", ExitCode.INVALID)
+    assert [problem.code for problem in error.problems] == ["schema.missing"]
+    assert changed(tmp_path) == {}
+
+
+def test_faults_that_are_there_already_do_not_stand_in_the_way(tmp_path: Path) -> None:
+    make_book(tmp_path, {ACME: "name: Acme\ngrade: Z\nodd: 1\n"})
+
+    done(opened(tmp_path), lambda w: plan_set(w, Target("acme"), ["owner=li"]))
+
+    assert files(tmp_path)[ACME] == "name: Acme\nowner: li\ngrade: Z\nodd: 1\n"
+
+
+def test_a_number_belongs_to_one_client_the_archived_ones_too(tmp_path: Path) -> None:
+    make_book(tmp_path)
+
+    def give(target: Target, number: str) -> Callable[[], object]:
+        return lambda: done(opened(tmp_path), lambda w: plan_set(w, target, [f"number={number}"]))
+
+    taken = refusal(give(Target("acme-two"), "k-1"))
+    assert (taken.code, taken.exit_code) == ("actions.number_taken", ExitCode.CONFLICT)
+    assert english(taken.message) == "the number k-1 is taken by acme"
+    assert refusal(give(Target("acme-two"), "K-9")).code == "actions.number_taken"
+    assert refusal(give(Target(where="grade:A"), "K-5")).code == "actions.number_for_many"
+    give(Target("acme"), "k-1")()
+    assert "number: k-1\n" in files(tmp_path)[ACME]
+
+
+def test_set_needs_something_to_set(tmp_path: Path) -> None:
+    error = refusal(lambda: plan_set(make_book(tmp_path), Target("acme"), []))
+
+    assert (error.code, error.exit_code) == ("actions.nothing_to_set", ExitCode.USAGE)
+
+
+def test_a_broken_file_is_passed_over_by_a_query_and_told(tmp_path: Path) -> None:
+    make_book(tmp_path, {**CLIENTS, "clients/broken.yaml": "name: [\n"})
+    outcome = done(opened(tmp_path), lambda w: plan_set(w, Target(where="grade:B"), ["owner=wang"]))
+
+    assert [problem.location.path for problem in outcome.plan.problems] == ["clients/broken.yaml"]
+    assert set(changed(tmp_path)) == {TWO}
+
+
+@pytest.mark.parametrize(
+    "book",
+    [{"settings": "clientctl: 1\nstages: 5\n"}, {"settings": "clientctl: [\n"}, {"schema": "no json"}],
+)
+def test_nothing_is_written_by_settings_that_could_not_be_read(book: dict[str, str], tmp_path: Path) -> None:
+    own = {"schema/client.schema.json": book["schema"]} if "schema" in book else {}
+    make_book(tmp_path, {**CLIENTS, **own}, settings=book.get("settings", "clientctl: 1\n"))
+
+    error = refusal(lambda: done(opened(tmp_path), lambda w: plan_set(w, Target("acme"), ["grade=B"])))
+
+    assert (error.code, error.exit_code) == ("actions.broken_settings", ExitCode.INVALID)
+    assert error.problems
+    assert changed(tmp_path) == {}
+
+
+def test_what_the_book_requires_keeps_a_write_out(tmp_path: Path) -> None:
+    rule = "clientctl: 1\nrequire:\n  - {when: stage:active, has: [owner, industry]}\n"
+    make_book(tmp_path, settings=rule)
+
+    error = refusal(
+        lambda: done(opened(tmp_path), lambda w: plan_set(w, Target("acme-two"), ["stage=active", "owner="]))
+    )
+
+    assert error.code == "actions.would_be_invalid"
+    assert [english(problem.message) for problem in error.problems] == [
+        "owner is missing, which the book requires when stage:active"
+    ]
+
+
+def test_what_was_missing_before_does_not_keep_a_write_out(tmp_path: Path) -> None:
+    rule = "clientctl: 1\nrequire:\n  - {when: grade:B, has: [region, custom.fax]}\n"
+    make_book(tmp_path, settings=rule)
+
+    done(opened(tmp_path), lambda w: plan_set(w, Target("acme-two"), ["owner=wang"]))
+
+    assert set(changed(tmp_path)) == {TWO}
+
+
+def test_subjects_name_one_client_or_count_them() -> None:
+    assert [subject_of("tag", ids) for ids in (["a"], ["a", "b"], [])] == [
+        "tag a",
+        "tag 2 clients",
+        "tag 0 clients",
+    ]
+
+
+# -- tags ----------------------------------------------------------------------------------------
+
+TAGGED = [
+    (["new"], "tags: [vip, fair, new]", "+new"),
+    (["+new", "other"], "tags: [vip, fair, new, other]", "+new, +other"),
+    (["＋new"], "tags: [vip, fair, new]", "+new"),
+    (["fair-"], "tags: [vip]", "fair-"),
+    (["FAIR－", "x"], "tags: [vip, x]", "FAIR-, +x"),
+    (["VIP", "x"], "tags: [vip, fair, x]", "+x"),
+    (["x", "X"], "tags: [vip, fair, x]", "+x"),
+    (["nothing-", "x"], "tags: [vip, fair, x]", "+x"),
+    (["big deal"], "tags: [vip, fair, big deal]", "+big deal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "line", "words"), TAGGED)
+def test_tags_are_added_and_removed(typed: list[str], line: str, words: str, tmp_path: Path) -> None:
+    outcome = done(make_book(tmp_path), lambda w: plan_tags(w, Target("acme"), typed))
+
+    assert files(tmp_path)[ACME] == CLIENTS[ACME].replace("tags: [vip, fair]", line)
+    assert sentences(outcome.plan) == [f"Tagged  acme  {words}   clients/acme.yaml"]
+    assert outcome.plan.changes.subject == "tag acme"
+
+
+def test_a_tag_that_stands_twice_goes_as_a_whole(tmp_path: Path) -> None:
+    make_book(tmp_path, {ACME: "name: Acme\ntags: [a, B, b]\n"})
+
+    done(opened(tmp_path), lambda w: plan_tags(w, Target("acme"), ["b-"]))
+
+    assert files(tmp_path)[ACME] == "name: Acme\ntags: [a]\n"
+
+
+def test_tags_of_another_shape_are_not_lost(tmp_path: Path) -> None:
+    make_book(tmp_path, {ACME: "name: Acme\ntags: vip\n"})
+
+    error = refusal(lambda: done(opened(tmp_path), lambda w: plan_tags(w, Target("acme"), ["new"])))
+
+    assert isinstance(error, InvalidData)
+    assert files(tmp_path)[ACME] == "name: Acme\ntags: vip\n"
+
+
+def test_many_are_tagged_in_one_change(tmp_path: Path) -> None:
+    outcome = done(make_book(tmp_path), lambda w: plan_tags(w, Target(where="grade:A,B"), ["fair", "vip-"]))
+
+    assert outcome.plan.changes.clients == ("acme", "acme-two", "huadong")
+    assert sentences(outcome.plan) == ["Tagged  3 clients  vip-, +fair"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ([], "actions.no_tags"),
+        (["-"], "values.bad_tag"),
+        (["+"], "values.bad_tag"),
+        (["a,b"], "values.bad_tag"),
+        (["+a-"], "values.bad_tag"),
+        ([""], "values.bad_tag"),
+    ],
+)
+def test_what_is_no_tag_is_wrong_usage(typed: list[str], code: str, tmp_path: Path) -> None:
+    error = refusal(lambda: plan_tags(make_book(tmp_path), Target("acme"), typed))
+
+    assert (error.code, error.exit_code) == (code, ExitCode.USAGE)
+
+
+def test_tags_are_counted_the_most_used_first(tmp_path: Path) -> None:
+    odd = {
+        "clients/odd.yaml": "name: Odd\ntags: 5\n",
+        "clients/more.yaml": "name: More\ntags: [fair, fair, 展会, a]\n",
+    }
+    workspace = make_book(tmp_path, {**CLIENTS, **odd})
+
+    answer, problems = list_tags(workspace, [], Selection())
+
+    assert list(answer.objects()) == [
+        {"tag": "fair", "count": 2},
+        {"tag": "展会", "count": 2},
+        {"tag": "a", "count": 1},
+        {"tag": "VIP", "count": 1},
+        {"tag": "vip", "count": 1},
+    ]
+    assert [column.name for column in answer.tables[0].columns] == ["tag", "count"]
+    assert [english(line) for line in answer.foot] == ["5 tags"]
+    assert {problem.location.path for problem in problems} == {"clients/odd.yaml", "clients/more.yaml"}
+
+
+def test_tags_of_those_that_match_sorted_and_limited(tmp_path: Path) -> None:
+    workspace = make_book(tmp_path)
+
+    answer, _ = list_tags(workspace, ["grade:A"], Selection(("tag",), ("-tag",), 2))
+
+    assert rows(answer) == [["展会"], ["VIP"]] or rows(answer) == [["展会"], ["vip"]]
+    empty, _ = list_tags(workspace, ["grade:C"], Selection())
+    assert [english(line) for line in empty.foot] == ["no tags yet; add one: clientctl tag REF TAG"]
+    archived, _ = list_tags(workspace, ["archived:true"], Selection())
+    assert rows(archived) == [["old", 1]]
