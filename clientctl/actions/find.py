@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from clientctl.actions.selection import (
-    Selection,
-    cell,
-    column_name,
-    field_column,
-    find_column,
-    find_field,
-    sort_keys,
-    sort_rows,
-)
-from clientctl.actions.workspace import Subject, Workspace
-from clientctl.errors import Message, Problem, WrongUsage, message
-from clientctl.facts.orders import unrated_orders
-from clientctl.model import Answer, Field, Table
+from clientctl.actions.presenting import client_objects, client_table, find_columns, has_sum, unrated
+from clientctl.actions.selection import Selection, sort_keys, sort_rows
+from clientctl.actions.workspace import ID_FIELD, Subject, Workspace
+from clientctl.errors import Message, Problem, message
+from clientctl.model import Answer
 from clientctl.query import parse_arguments
 
-# The name that a column was asked for by, and its field.
-Columns = Sequence[tuple[str, Field]]
 DEFAULT_COLUMNS: Final = ("name", "grade", "stage", "owner", "last_contact", "total")
 
 
@@ -51,71 +40,25 @@ def find_clients(
     """
     query = parse_arguments(arguments, workspace.scope)
     keys = sort_keys(selection.sort, workspace.fields)
-    columns = _columns(workspace, selection, with_ids=with_ids)
+    chosen = selection.columns
+    default = (ID_FIELD.name, *DEFAULT_COLUMNS) if with_ids else DEFAULT_COLUMNS
+    columns = find_columns(workspace, default if chosen is None else chosen)
     problems: list[Problem] = list(workspace.problems)
     seen: list[Subject] = []
-    subjects: list[Subject] = list(workspace.matching(query, problems, seen))
+    subjects = list(workspace.matching(query, problems, seen))
     if keys:
         subjects = sort_rows(subjects, keys, lambda subject, field: subject.values(field))
     shown = subjects[: selection.limit]
-
-    summed = seen if _has_sum((*query.fields, *(field for field, _ in keys))) else []
-    if shows_values and (selection.columns is None or _has_sum([field for _, field in columns])):
+    summed = seen if has_sum((*query.fields, *(field for field, _ in keys))) else []
+    if shows_values and (chosen is None or has_sum([field for _, field in columns])):
         summed = summed or shown
-    warnings = (*query.warnings, *unrated(workspace, summed))
-    foot = _foot(len(shown), len(subjects), has_query=not query.is_empty)
     answer = Answer(
-        lambda: _objects(shown, None if selection.columns is None else columns),
-        (_table(workspace, shown, columns),),
+        lambda: client_objects(shown, None if chosen is None else columns),
+        (client_table(workspace, shown, columns),),
         lambda: [subject.id for subject in shown],
-        foot=foot,
+        foot=_foot(len(shown), len(subjects), has_query=not query.is_empty),
     )
-    return Found(answer, len(subjects), tuple(problems), warnings)
-
-
-def _objects(subjects: Sequence[Subject], columns: Columns | None) -> Iterator[Any]:
-    """Whole clients, or flat objects of the columns."""
-    for subject in subjects:
-        if columns is None:
-            yield client_object(subject)
-        else:
-            yield {column_name(field, name): cell(subject.values(field), field) for name, field in columns}
-
-
-def _table(workspace: Workspace, subjects: Sequence[Subject], columns: Columns) -> Table:
-    return Table(
-        tuple(field_column(field, workspace.settings.currency, name) for name, field in columns),
-        ([cell(subject.values(field), field) for _, field in columns] for subject in subjects),
-    )
-
-
-def _has_sum(fields: Iterable[Field]) -> bool:
-    """Whether any of the fields is a sum of money, which lacks amounts that have no rate."""
-    return any(field.kind == "money" and field.is_computed for field in fields)
-
-
-def client_object(subject: Subject) -> dict[str, Any]:
-    """A client for programs: id, every stored key as in the file, and the computed fields."""
-    document = subject.client.document
-    return {"id": subject.id, **document, "computed": subject.facts.all(document)}
-
-
-def _columns(workspace: Workspace, selection: Selection, *, with_ids: bool) -> list[tuple[str, Field]]:
-    if selection.columns is not None:
-        if not selection.columns:
-            raise WrongUsage("actions.no_columns", hint=message("actions.all_fields"))
-        return [(name, find_column(name, workspace.fields, workspace.groups)) for name in selection.columns]
-    names = [*(["id"] if with_ids else []), *DEFAULT_COLUMNS]
-    return [(name, find_field(name, workspace.fields)) for name in names]
-
-
-def unrated(workspace: Workspace, subjects: Sequence[Subject]) -> Iterator[Message]:
-    """What no rate could turn into the book's currency, a line a client."""
-    for subject in subjects:
-        missing = unrated_orders(subject.client.document, workspace.settings, workspace.today)
-        if missing:
-            currencies = sorted({currency for currency, _ in missing})
-            yield message("actions.unrated", id=subject.id, count=len(missing), currencies=currencies)
+    return Found(answer, len(subjects), tuple(problems), (*query.warnings, *unrated(workspace, summed)))
 
 
 def _foot(shown: int, matched: int, *, has_query: bool) -> tuple[Message, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from clientctl.actions.find import unrated
 from clientctl.actions.listing import build_listing
+from clientctl.actions.presenting import unrated
 from clientctl.actions.selection import Selection, field_column, find_field
 from clientctl.actions.workspace import Subject, Workspace
 from clientctl.errors import Message, Problem, WrongUsage, message

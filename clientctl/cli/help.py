@@ -102,6 +102,7 @@ def _topic_page(name: str, session: Session) -> Iterator[str]:
     if name == "fields":
         from clientctl.cli.field_list import field_lines
 
+        yield ""
         yield from field_lines(session, language)
 
 

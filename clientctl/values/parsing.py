@@ -35,7 +35,7 @@ class Context:
 def _clean(text: str) -> str:
     shown = "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
     if shown != text:
-        raise WrongUsage("values.not_unicode", text=shown)
+        raise WrongUsage("values.not_unicode", text=shown, hint=message("values.not_unicode_hint"))
     if "\0" in text:
         raise WrongUsage("values.has_nul", hint=message("values.has_nul_hint"))
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -133,9 +133,8 @@ def test_what_the_book_requires_keeps_a_write_out(tmp_path: Path) -> None:
     rule = "clientctl: 1\nrequire:\n  - {when: stage:active, has: [owner, industry]}\n"
     make_book(tmp_path, settings=rule)
 
-    error = refusal(
-        lambda: done(opened(tmp_path), lambda w: plan_set(w, Target("acme-two"), ["stage=active", "owner="]))
-    )
+    wanted = ["stage=active", "owner="]
+    error = refusal(lambda: done(opened(tmp_path), lambda w: plan_set(w, Target("acme-two"), wanted)))
 
     assert error.code == "actions.would_be_invalid"
     assert [english(problem.message) for problem in error.problems] == [
@@ -243,7 +242,7 @@ def test_tags_are_counted_the_most_used_first(tmp_path: Path) -> None:
     ]
     assert [column.name for column in answer.tables[0].columns] == ["tag", "count"]
     assert [english(line) for line in answer.foot] == ["5 tags"]
-    assert {problem.location.path for problem in problems} == {"clients/odd.yaml", "clients/more.yaml"}
+    assert {problem.location.path for problem in problems} == {"clients/odd.yaml"}
 
 
 def test_tags_of_those_that_match_sorted_and_limited(tmp_path: Path) -> None:
@@ -251,7 +250,7 @@ def test_tags_of_those_that_match_sorted_and_limited(tmp_path: Path) -> None:
 
     answer, _ = list_tags(workspace, ["grade:A"], Selection(("tag",), ("-tag",), 2))
 
-    assert rows(answer) == [["展会"], ["VIP"]] or rows(answer) == [["展会"], ["vip"]]
+    assert rows(answer) == [["展会"], ["VIP"]]
     empty, _ = list_tags(workspace, ["grade:C"], Selection())
     assert [english(line) for line in empty.foot] == ["no tags yet; add one: clientctl tag REF TAG"]
     archived, _ = list_tags(workspace, ["archived:true"], Selection())

@@ -98,10 +98,25 @@ def test_a_column_that_was_said_to_fill_nothing_fills_nothing() -> None:
     assert guess("name", "phone", "mobile", named={1: None}) == ["name", None, "phone"]
 
 
-def test_columns_that_fill_nothing_are_named() -> None:
-    found = guess_fields(("name", "colour", "phone", "shape"), {}, INDEX)
+def test_columns_whose_field_another_one_fills_are_named_with_it() -> None:
+    found = guess_fields(("name", "colour", "mobile", "tel", "客户名称"), {}, INDEX)
 
-    assert found.unused == (1, 3)
+    assert found.doubled == ((3, "phone"), (4, "name"))
+
+
+CONTACTS = [
+    (("name", "联系人", "职位", "部门"), ("name", "contacts.name", "contacts.title", "contacts.department")),
+    (("name", "职位"), ("name", None)),
+    (("name", "phone", "联系人", "电话"), ("name", "phone", "contacts.name", "contacts.phone")),
+    (("name", "contact", "Title", "E-Mail"), ("name", "contacts.name", "contacts.title", "email")),
+]
+
+
+@pytest.mark.parametrize(("header", "fields"), CONTACTS)
+def test_a_contacts_own_labels_work_where_a_column_names_the_contact(
+    header: tuple[str, ...], fields: tuple[str | None, ...]
+) -> None:
+    assert guess(*header) == list(fields)
 
 
 titles = st.sampled_from(

@@ -121,18 +121,39 @@ def test_labels_of_the_book_replace_the_shown_word_and_keep_the_old_ones_typable
     assert (medium.label.zh, low.label.zh) == ("中", "低")
 
 
-def test_extra_stages_follow_the_five() -> None:
+def test_extra_stages_stand_behind_the_one_that_they_count_as() -> None:
     stages = [
         {"name": "trial", "label": "试用", "as": "prospect"},
         {"name": "vip", "as": "active"},
+        {"name": "test", "as": "prospect"},
         {"name": "lost", "label": "没了", "as": "lost"},
+        {"name": "odd", "as": "nothing"},
     ]
     catalog = build_catalog(build_settings({"stages": stages}))
     choices = catalog.field("stage").choices
 
-    assert [c.value for c in choices] == ["lead", "prospect", "active", "dormant", "lost", "trial", "vip"]
-    assert [c.label.zh for c in choices[4:]] == ["流失", "试用", "vip"]
+    assert [c.value for c in choices] == [
+        "lead",
+        "prospect",
+        "trial",
+        "test",
+        "active",
+        "vip",
+        "dormant",
+        "lost",
+    ]
+    assert [c.label.zh for c in choices[2:]] == ["试用", "test", "活跃", "vip", "休眠", "流失"]
     assert catalog.schema["properties"]["stage"]["enum"] == [c.value for c in choices]
+
+
+def test_whole_groups_are_fields_of_their_own() -> None:
+    groups = {group.name: group.label.zh for group in build_catalog(Settings()).groups}
+
+    assert groups == {
+        "address": "地址", "contacts": "联系人", "preferences": "偏好", "links": "关联", "next": "下一步", "orders": "订单",
+        "deals": "商机", "projects": "项目", "contracts": "合同", "payments": "付款", "feedback": "反馈",
+        "surveys": "满意度", "reminders": "提醒", "stories": "案例", "custom": "自定义", "log": "沟通记录",
+    }  # fmt: skip
 
 
 def test_stages_of_deals_are_the_books_then_won_and_lost() -> None:

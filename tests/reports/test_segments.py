@@ -103,8 +103,6 @@ def test_sums_may_be_longer_than_a_number_of_the_book() -> None:
 @pytest.mark.parametrize(("count", "share"), [(1, "0.3"), (3, "0.8"), (5, "1.3")])
 def test_shares_are_rounded_half_up(count: int, share: str) -> None:
     members = [(["few"],)] * count + [(["many"],)] * (400 - count)  # a 400th is 0.25 %
-        800 - count
-    )  # 1/800 is 0.125 %, 3/800 0.375 %, 5/800 0.625 %
 
     assert rows((INDUSTRY,), *members)[1] == ("few", count, share)
 

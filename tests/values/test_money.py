@@ -152,6 +152,16 @@ def test_numbers_have_the_forms_of_amounts_but_no_currency() -> None:
     assert caught.value.code == "values.not_a_number"
 
 
+@pytest.mark.parametrize("text", ["many", "", "5%"])
+def test_what_is_no_number_is_refused_with_the_forms_of_numbers(text: str) -> None:
+    with pytest.raises(WrongUsage) as caught:
+        parse_number(text)
+
+    assert caught.value.code == "values.not_a_number"
+    assert caught.value.hint is not None
+    assert caught.value.hint.code == "values.number_forms"
+
+
 numbers = st.decimals(min_value=Decimal("-9999999999999.99"), max_value=Decimal("9999999999999.99"), places=2)
 
 
