@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -111,15 +113,20 @@ def refuse_new_problems(workspace: Workspace, raw: bytes, after: Client, before:
     parsed = text.parse_mapping(raw, after.path, workspace.catalog.shape)
     after = replace(after, document=parsed.data)
     rules = compile_rules(workspace)
-    known: set[tuple[str, str]] = set()
+    known: Counter[tuple[str, str]] = Counter()
     if before is not None:
-        already = (*before.problems, *missing_fields(workspace, rules, before))
-        known = {(problem.code, problem.pointer) for problem in already}
+        known.update(map(_fault, (*before.problems, *missing_fields(workspace, rules, before))))
     found = (
         *check_parsed(parsed.data, parsed, after.path, workspace.book),
         *missing_fields(workspace, rules, after),
     )
-    new = tuple(p for p in found if p.is_error and (p.code, p.pointer) not in known)
+    known.subtract(_fault(problem) for problem in found)
+    new = tuple(p for p in found if p.is_error and known[_fault(p)] < 0)
     if new:
         hint = message("actions.nothing_written")
         raise InvalidData("actions.would_be_invalid", path=after.path, problems=new, hint=hint)
+
+
+def _fault(problem: Problem) -> tuple[str, str]:
+    """What is wrong and where; places within a list are one, as a write may move its entries."""
+    return problem.code, re.sub(r"/[0-9]+(?=/|$)", "/*", problem.pointer)

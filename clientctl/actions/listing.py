@@ -17,34 +17,27 @@ def build_listing(
     *,
     ids: Iterable[str] | None = None,
     foot: tuple[Message, ...] = (),
-    hidden: Sequence[str] = (),
 ) -> Answer:
-    """An answer of flat objects keyed by column name; `hidden` columns are in the objects but not in the table.
-
-    `ids` are the client ids for `-o ids`, if the list is about clients.
-    """
-    by_name = {column.name: column for column in columns}
-    if selection.sort:
-        names = [name.removeprefix("-") for name in selection.sort]
-        choose_columns(columns, names)
-        keys = [
-            (
-                Field((name,), by_name[name].kind, (by_name[name].label,), choices=by_name[name].choices),
-                given.startswith("-"),
-            )
-            for name, given in zip(names, selection.sort, strict=True)
-        ]
-        rows = sort_rows(
-            rows, keys, lambda row, field: [] if row.get(field.name) is None else [row[field.name]]
+    """An answer of flat objects keyed by column name; `ids` are the client ids for `-o ids`, if it is about clients."""
+    names = [name.removeprefix("-") for name in selection.sort]
+    keys = [
+        (
+            Field(
+                (columns[index].name,),
+                columns[index].kind,
+                (columns[index].label,),
+                choices=columns[index].choices,
+            ),
+            key,
         )
+        for index, key in zip(
+            choose_columns(columns, names), (s.startswith("-") for s in selection.sort), strict=True
+        )
+    ]
+    rows = sort_rows(rows, keys, lambda row, field: [] if row.get(field.name) is None else [row[field.name]])
     objects = list(rows)[: selection.limit]
     chosen = [columns[index] for index in choose_columns(columns, selection.columns)]
-    shown = (
-        chosen
-        if selection.columns is not None
-        else [column for column in chosen if column.name not in hidden]
-    )
-    table = Table(tuple(shown), [[row.get(column.name) for column in shown] for row in objects])
+    table = Table(tuple(chosen), [[row.get(column.name) for column in chosen] for row in objects])
     picked = [{column.name: row.get(column.name) for column in chosen} for row in objects]
     found = None if ids is None else list(ids)
     return Answer(lambda: picked, (table,), None if found is None else lambda: found, foot=foot)

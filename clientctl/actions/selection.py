@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from clientctl.errors import WrongUsage, message
 from clientctl.model import Column, Field, FieldIndex, Tone
-from clientctl.names import nearest
+from clientctl.names import fold, nearest
 from clientctl.values import KINDS
 
 Row = TypeVar("Row")
@@ -95,11 +95,13 @@ def choose_columns(columns: Sequence[Column], names: Sequence[str] | None) -> tu
     """Indexes of the named columns of a fixed table (None: all); WrongUsage for an unknown name."""
     if names is None:
         return tuple(range(len(columns)))
-    known = [column.name for column in columns]
+    known = {
+        fold(name): index for index, c in enumerate(columns) for name in (c.label.zh, c.label.en, c.name)
+    }
     for name in names:
-        if name not in known:
-            near = nearest(name, known) or tuple(known)
+        if fold(name) not in known:
+            near = nearest(name, [column.name for column in columns]) or tuple(c.name for c in columns)
             raise WrongUsage(
                 "actions.unknown_column", name=name, hint=message("actions.near_columns", names=near)
             )
-    return tuple(known.index(name) for name in names)
+    return tuple(known[fold(name)] for name in names)

@@ -75,7 +75,7 @@ def command_page(name: str, language: Language, style: Style) -> Iterator[str]:
     arguments = " ".join(
         p.make_metavar(Context(command)) for p in command.params if p.param_type_name == "argument"
     )
-    yield f"{style.paint(template('commands.usage', language), 'bold')} clientctl {name} {arguments}".rstrip()
+    yield f"{style.paint(template('commands.usage', language), 'bold')}clientctl {name} {arguments}".rstrip()
     yield ""
     yield template(f"commands.summary_{original.name}", language)
     yield ""

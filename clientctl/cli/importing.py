@@ -87,10 +87,17 @@ def _dry(session: Session, planned: ImportPlan) -> int:
         data = {**planned.as_object(), "diff": unified(planned.plan.changes)}
         answer = Answer(lambda: [data], is_single=True)
         streams.write_out(find_renderer(session).render(answer, session.style()))
-        code = int(ExitCode.DONE)
-    else:
-        code = present_outcome(session, Outcome(planned.plan, is_dry=True))
-    return ExitCode.INVALID if planned.rejects else code
+    elif not _is_refused(session, planned):
+        present_outcome(session, Outcome(planned.plan, is_dry=True))
+    return ExitCode.INVALID if planned.rejects else ExitCode.DONE
+
+
+def _is_refused(session: Session, planned: ImportPlan) -> bool:
+    """Whether rejected rows keep everything from being imported, which is told."""
+    is_refused = bool(planned.rejects) and planned.plan.changes.is_empty
+    if is_refused:
+        session.tell(message("cli.import_refused"))
+    return is_refused
 
 
 def _finish(
@@ -98,8 +105,7 @@ def _finish(
 ) -> int:
     if planned.rejects and rejects is not None:
         _write_rejects(planned, request, rejects, session)
-    if planned.rejects and rejects is None:
-        session.tell(message("cli.import_refused"))
+    elif _is_refused(session, planned):
         return ExitCode.INVALID
     code = present_outcome(session, outcome)
     return ExitCode.INVALID if planned.rejects else code

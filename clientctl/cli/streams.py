@@ -83,6 +83,12 @@ def close_quietly() -> None:
         return
 
 
+def refuse_existing(name: str) -> None:
+    """Conflict when there is a file by this name, before anything else is done."""
+    if os.path.lexists(name):
+        raise Conflict("cli.file_exists", path=name, hint=message("cli.file_exists_hint"))
+
+
 def write_new_file(name: str, data: bytes) -> None:
     """A file beside the book, readable by its owner alone; Conflict when there is one by this name."""
     try:

@@ -123,7 +123,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "actions.near_clients": ("did you mean {names}?", "是不是 {names}？"),
     "actions.near_columns": ("there are: {names}", "有这些：{names}"),
     "actions.near_fields": (
-        "did you mean {names}? all fields: clientctl help fields",
+        "did you mean {names}? All fields: clientctl help fields",
         "是不是 {names}？所有字段：clientctl help fields",
     ),
     "actions.near_keys": ("there are: {names}", "有这些：{names}"),

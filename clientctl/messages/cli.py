@@ -38,8 +38,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}：{count} 行，{encoding}，分隔符“{delimiter}”",
     ),
     "cli.import_refused": (
-        "nothing was imported; with --rejects FILE the good rows are, and the others are written there",
-        "未导入任何内容；加 --rejects 文件 可导入合格的行，其余写入该文件",
+        "nothing is imported while rows are rejected; with --rejects FILE the good rows are, the others go there",
+        "有行被拒绝时不导入任何内容；加 --rejects 文件 可导入合格的行，其余写入该文件",
     ),
     "cli.import_reject": (
         "  row {row}: {field} '{value}': {reason}",

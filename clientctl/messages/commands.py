@@ -97,5 +97,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "commands.summary_show": ("everything about a client", "显示客户的全部信息"),
     "commands.summary_tag": ("add and remove tags", "添加或去掉标签"),
     "commands.summary_tags": ("tags in use, with counts", "列出标签及数量"),
-    "commands.usage": ("Usage:", "用法："),
+    "commands.usage": ("Usage: ", "用法："),
 }

@@ -53,8 +53,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "逗号用来分隔多个值：请不要写千位分隔符；多个值请写 字段:1,2 或 字段:1..9",
     ),
     "query.no_views": (
-        "save one by clientctl view save NAME QUERY; to search for the text itself, put it in double quotes",
-        "保存视图用 clientctl view save 名称 条件；若要查找这段文字本身，请加双引号",
+        "a view is a file views/NAME.yaml with a line query: …; to search for the text itself, put it in double quotes",
+        "视图是文件 views/名称.yaml，其中写 query: …；若要查找这段文字本身，请加双引号",
     ),
     "query.none_or_any": (
         "for empty fields write FIELD:none, for filled ones FIELD:any",
@@ -100,7 +100,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "query.view_cycle": ("the view includes itself: {path}", "视图包含了自身：{path}"),
     "query.view_edit": ("change one of these views", "请修改其中一个视图"),
     "query.view_form": (
-        "write @NAME; saved views: clientctl view list",
-        "请写 @名称；已保存的视图见 clientctl view list",
+        "write @NAME; saved views are the files views/NAME.yaml",
+        "请写 @名称；已保存的视图是文件 views/名称.yaml",
     ),
 }

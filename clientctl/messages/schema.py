@@ -50,14 +50,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "schema.id_differs_by_case_hint": ("rename one of them", "请给其中一个改名"),
     "schema.id_in_archive": ("{id} is in the archive too ({other})", "归档中也有 {id}（{other}）"),
     "schema.id_in_archive_hint": (
-        "compare both files, keep one of them, or rename one: clientctl mv",
-        "请比较两个文件，只留一个，或用 clientctl mv 改名",
+        "compare both files, keep one of them, or rename one",
+        "请比较两个文件，只留一个，或给其中一个改名",
     ),
     "schema.keys_here": ("one of: {names}", "这里可用：{names}"),
     "schema.link_to_nobody": ("there is no client '{id}'", "没有客户“{id}”"),
     "schema.merge_hint": (
-        "if both are one client: clientctl merge {one} {two}",
-        "如果是同一客户，可运行 clientctl merge {one} {two}",
+        "if {one} and {two} are one client, keep one file; else give one another number",
+        "如果 {one} 和 {two} 是同一客户，请只留一个文件；否则请给其中一个换编号",
     ),
     "schema.missing": ("{key} is missing", "缺少 {key}"),
     "schema.missing_hint": ("write {key}: …", "请写 {key}: …"),

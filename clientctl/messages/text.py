@@ -86,8 +86,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "text.hint_empty_key": ("write a name before the colon", "请在冒号前写上名称"),
     "text.hint_conflict": (
-        "finish the merge with `clientctl resolve`, or edit the file and remove the marks",
-        "请用 `clientctl resolve` 完成合并，或编辑文件并删除冲突标记",
+        "edit the file: keep what is right and remove the marks, then git add it",
+        "请编辑文件：保留正确的内容并删除冲突标记，然后 git add",
     ),
     "text.hint_too_deep": ("a client needs no more than a few levels", "客户资料只需要几层"),
     "text.hint_too_many_nodes": ("split the file", "请把文件拆小"),
@@ -141,7 +141,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file has another kind of value on the way there",
         "文件里这一路径上的值不是所需的类型",
     ),
-    "text.hint_cannot_edit": ("change it in an editor: `clientctl edit`", "请用编辑器修改：`clientctl edit`"),
+    "text.hint_cannot_edit": ("change it in an editor", "请用编辑器修改"),
     "text.hint_cannot_write": (
         "numbers have at most {digits} digits, keys {key} characters, and text is Unicode",
         "数字最多 {digits} 位，键最多 {key} 个字符，文字须为 Unicode",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -127,7 +126,7 @@ def unnamed(lines: list[str]) -> list[str]:
 @pytest.mark.parametrize("name", list(CASES))
 def test_a_commit_holds_only_what_was_meant(book: Book, name: str) -> None:
     text, words, wanted = CASES[name]
-    answer = book.run(*words[:2], *words[2:]) if words[0] != "log" else book.run(*log_words(words))
+    answer = book.run(*after_dashes(words))
     assert answer.code == 0, answer.err
     assert unnamed(book.changed()) == wanted
     assert book.subjects()[0] == f"{words[0]} {name}"
@@ -135,7 +134,7 @@ def test_a_commit_holds_only_what_was_meant(book: Book, name: str) -> None:
     assert book.git("status", "--short") == ""
 
 
-def log_words(words: tuple[str, ...]) -> tuple[str, ...]:
+def after_dashes(words: tuple[str, ...]) -> tuple[str, ...]:
     """A text that begins with a dash stands after --."""
     return (*words[:2], "--", *words[2:]) if words[2].startswith("-") else words
 
@@ -185,7 +184,7 @@ def test_values_that_a_field_cannot_take_are_2(book: Book) -> None:
     for words in REFUSED:
         answer = book.run("set", "cleared", words, "industry=x")
         assert (answer.code, answer.out) == (2, ""), words
-        assert "hint: " in answer.err or "：" in answer.err, words
+        assert answer.err.startswith("clientctl: "), words
     assert book.run("set", "cleared", "name=").code == 4
     assert book.read("clients/cleared.yaml") == before
 
@@ -252,7 +251,7 @@ DUPLICATES = (
 
 
 def test_likely_duplicates_are_5_and_bad_ids_2(tmp_path: Path) -> None:
-    source = "name: Ærlig Øl AS\nnumber: K1\naliases: [The Alias]\nphone: 004722334455\nemail: post@olet.no\n"
+    source = "name: Ærlig Øl AS\nnumber: K1\naliases: [The Alias]\nphone: "+47 22334455"\nemail: post@olet.no\n"
     book = kept(tmp_path, {"ol": source})
     for words in DUPLICATES:
         answer = book.run("add", *words)
@@ -272,7 +271,10 @@ def refused(answer: Answer) -> bool:
 
 def test_log_of_lines_is_all_or_none_and_skips_what_is_there(tmp_path: Path) -> None:
     book = kept(tmp_path, {"a": "name: A\n", "b": "name: B\n"})
-    run: Callable[[str], Answer] = lambda lines: book.run("log", "--stdin", given=lines)  # noqa: E731
+
+    def run(lines: str) -> Answer:
+        return book.run("log", "--stdin", given=lines)
+
     first = '{"ref": "a", "text": "one", "id": "e1"}\n{"ref": "b", "text": "two", "date": "2026-11-01"}\n'
     assert (run(first).code, book.subjects()[0]) == (0, "log 2 clients")
     assert run('{"ref": "a", "text": "one", "id": "e1"}\n').code == 0
@@ -298,9 +300,10 @@ def test_log_takes_no_blank_text_and_warns_of_days_ahead(tmp_path: Path) -> None
     assert (ahead.code, "warning: " in ahead.err, "2026-11-23" in ahead.out) == (0, True, True)
     book.run("log", "a", "-", given="line one\nline two\n")
     entries = yaml.safe_load(book.read("clients/a.yaml"))["log"]
-    assert [(entry["kind"], entry["text"]) for entry in entries] == [("wechat", "later"), ("wechat", "line one\nline two")] or [
-        entry["text"] for entry in entries
-    ] == ["line one\nline two", "later"]
+    assert {(entry["kind"], entry["text"]) for entry in entries} == {
+        ("wechat", "later"),
+        ("wechat", "line one\nline two"),
+    }
 
 
 def test_where_needs_an_answer_and_changes_all(tmp_path: Path) -> None:

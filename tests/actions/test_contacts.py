@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from clientctl.actions.changing import Plan
 from clientctl.actions.contacts import Contact, build_entry, plan_log, plan_log_lines
 from clientctl.actions.streams import read_lines
 from clientctl.actions.targets import Target
@@ -24,10 +26,9 @@ def log(
     follow_up: str | None = None,
     to_do: str | None = None,
     **said: str,
-) -> Any:
+) -> Plan:
     """A contact entered; the plan that was carried out."""
-    given = {key.rstrip("_"): word for key, word in said.items()}
-    contact = Contact(given, follow_up, to_do)
+    contact = Contact(said, follow_up, to_do)
     return done(opened(root), lambda w: plan_log(w, Target(reference), contact)).plan
 
 
@@ -36,7 +37,8 @@ def test_a_contact_is_of_today_by_the_user_and_of_the_books_kind(tmp_path: Path)
     plan = log(tmp_path, text="Talked about cod")
 
     assert files(tmp_path)[TWO] == CLIENTS[TWO] + (
-        "log:\n  - id: 261122-012345\n    date: 2026-11-22\n    kind: wechat\n    author: wang\n    text: Talked about cod\n"
+        "log:\n  - id: 261122-012345\n    date: 2026-11-22\n    kind: wechat\n    author: wang\n"
+        "    text: Talked about cod\n"
     )
     assert sentences(plan) == ["Logged  acme-two  wechat, 2026-11-22   clients/acme-two.yaml"]
     assert plan.changes.subject == "log acme-two"
@@ -79,9 +81,11 @@ def test_what_is_to_do_may_stand_without_a_day(tmp_path: Path) -> None:
 
 
 def test_a_contact_goes_to_its_day_where_the_log_is_in_order(tmp_path: Path) -> None:
-    make_book(tmp_path)
+    workspace = make_book(tmp_path)
     for day, text in (("2026-11-01", "later"), ("2026-08-31", "early"), ("2026-09-01", "same day")):
-        log(tmp_path, "acme", date=day, text=text)
+        done(
+            workspace, partial(plan_log, target=Target("acme"), contact=Contact({"date": day, "text": text}))
+        )
 
     texts = [
         line.split(": ")[1] for line in files(tmp_path)[ACME].splitlines() if line.startswith("    text")
@@ -146,7 +150,7 @@ def test_a_next_step_that_is_no_day_writes_nothing(tmp_path: Path) -> None:
 # -- JSON lines ----------------------------------------------------------------------------------
 
 
-def stream(root: Path, *lines: Any) -> Any:
+def stream(root: Path, *lines: Any) -> Plan:
     """Lines entered, texts as they stand and others as JSON; the plan that was carried out."""
     texts = [line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines]
     return done(opened(root), lambda w: plan_log_lines(w, texts)).plan
@@ -179,9 +183,19 @@ def test_lines_are_entered_for_their_clients_in_one_change(tmp_path: Path) -> No
 def test_lines_of_one_client_come_by_their_days(tmp_path: Path) -> None:
     make_book(tmp_path)
 
-    stream(tmp_path, *({"ref": "acme-two", "text": t, "date": f"2026-11-0{t}"} for t in "312"))
+    stream(tmp_path, *({"ref": "acme-two", "text": f"no {t}", "date": f"2026-11-0{t}"} for t in "312"))
 
     assert [line[-1] for line in files(tmp_path)[TWO].splitlines() if "text" in line] == ["1", "2", "3"]
+
+
+def test_a_fault_that_is_there_already_may_move_down(tmp_path: Path) -> None:
+    entries = "log:\n  - {date: 2026-09-01, text: a}\n  - {date: 2026-09-02, kind: fax, text: b}\n"
+    make_book(tmp_path, {"clients/x.yaml": f"name: X\n{entries}"})
+
+    log(tmp_path, "x", date="2026-08-01", text="new")
+
+    text = files(tmp_path)["clients/x.yaml"]
+    assert text.index("text: new") < text.index("text: a") < text.index("kind: fax")
 
 
 def test_an_entry_whose_id_is_there_already_is_skipped(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_a_client_with_every_part_in_order_has_no_problem() -> None:
             "name: A\nlog: [{date: 2026-01-01, time: '24:00', text: x}]\n",
             [("/log/0/time", "dates.not_a_time")],
         ),
-        ("name: A\nlog: [{id: a b, date: 2026-01-01, text: x}]\n", [("/log/0/id", "schema.no_match")]),
+        ("name: A\nlog: [{id: a b, date: 2026-01-01, text: x}]\n", [("/log/0/id", "values.bad_item_id")]),
         (f"name: {'x' * 301}\n", [("/name", "schema.too_long")]),
         ("name: A\ncustom: {foo: 1}\n", [("/custom/foo", "schema.custom_unknown")]),
         ("name: A\ncustom: {foo: }\n", [("/custom/foo", "schema.custom_unknown")]),

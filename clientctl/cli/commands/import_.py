@@ -36,6 +36,8 @@ def import_(
         )
     if rejects == "-":
         raise WrongUsage("cli.rejects_need_file", hint=message("cli.rejects_need_file_hint"))
+    if rejects is not None:
+        streams.refuse_existing(rejects)
     ending = Path(file).suffix.lower()
     if ending in (".xlsx", ".vcf", ".json", ".jsonl", ".yaml"):
         raise WrongUsage("cli.import_later", ending=ending, hint=message("cli.import_csv"))
