@@ -1,4 +1,4 @@
-"""Start clientctl; the lone `--version` is answered before anything heavy is imported, and git is told to merge by itself."""
+"""Start clientctl; what needs no command line is answered before anything heavy is imported."""
 
 from __future__ import annotations
 

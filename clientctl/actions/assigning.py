@@ -113,17 +113,11 @@ def _refuse_unfit(field: Field, value: Any, workspace: Workspace) -> None:
 def split_list(typed: str) -> list[str]:
     """The words of a list typed with commas (`,` `，` `、` `;` `；`); quoted parts are kept whole."""
     parts: list[str] = []
-    position = 0
-    while position < len(typed):
-        match = _PART.match(typed, position)
-        if match is None or match.end() == position:
-            parts.append(typed[position:].strip())
-            break
+    for match in _PART.finditer(typed):
         quoted = match.group(1)
         part = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else match.group(2).strip()
         if part:
             parts.append(part)
-        position = match.end()
     return parts
 
 

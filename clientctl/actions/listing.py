@@ -20,19 +20,10 @@ def build_listing(
 ) -> Answer:
     """An answer of flat objects keyed by column name; `ids` are the client ids for `-o ids`, if it is about clients."""
     names = [name.removeprefix("-") for name in selection.sort]
+    sorting = [columns[index] for index in choose_columns(columns, names)]
     keys = [
-        (
-            Field(
-                (columns[index].name,),
-                columns[index].kind,
-                (columns[index].label,),
-                choices=columns[index].choices,
-            ),
-            key,
-        )
-        for index, key in zip(
-            choose_columns(columns, names), (s.startswith("-") for s in selection.sort), strict=True
-        )
+        (Field((column.name,), column.kind, (column.label,), choices=column.choices), given.startswith("-"))
+        for column, given in zip(sorting, selection.sort, strict=True)
     ]
     rows = sort_rows(rows, keys, lambda row, field: [] if row.get(field.name) is None else [row[field.name]])
     objects = list(rows)[: selection.limit]

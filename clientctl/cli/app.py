@@ -19,7 +19,7 @@ from clientctl.cli.usage import unknown_command
 
 
 class HelpAskedError(Exception):
-    """-h was given: nothing else on the line matters but the language, which may come after it."""
+    """Help is to be printed: nothing else on the line matters but the language, which may come after -h."""
 
     def __init__(self, command: str | None) -> None:
         super().__init__(command)
@@ -106,13 +106,10 @@ def build_root() -> ClickCommand:
     return root
 
 
-def _root(ctx: typer.Context) -> int:
+def _root(ctx: typer.Context) -> None:
     """Without a command: the overview."""
-    if ctx.invoked_subcommand is not None:
-        return 0
-    from clientctl.cli.help import print_overview
-
-    return print_overview(options.said(ctx))
+    if ctx.invoked_subcommand is None:
+        raise HelpAskedError(None)
 
 
 def _version_option() -> TyperOption:

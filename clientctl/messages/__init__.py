@@ -29,7 +29,6 @@ AREAS: Final = (
     "render",
     "reports",
     "schema",
-    "settings",
     "store",
     "text",
     "values",

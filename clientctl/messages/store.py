@@ -5,6 +5,7 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     # reading and writing files
     "store.cannot_read": ("cannot read {path}: {reason}", "无法读取 {path}：{reason}"),
+    "store.unreadable": ("cannot be read: {reason}", "无法读取：{reason}"),
     "store.cannot_write": ("cannot write {path}: {reason}", "无法写入 {path}：{reason}"),
     "store.disk_full": ("the disk is full", "磁盘已满"),
     "store.quota_used_up": ("your disk quota is used up", "磁盘配额已用完"),
@@ -38,30 +39,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "store.shorten_name": ("choose a shorter name", "换一个短一些的名称"),
     "store.check_path": ("check the path", "检查路径"),
     "store.is_link": (
-        "{path} is a link, and links in a book are not followed",
-        "{path} 是链接，客户簿中的链接不会被跟随",
+        "this is a link, and links in a book are not followed",
+        "这是链接，客户簿中的链接不会被跟随",
     ),
-    "store.is_directory": ("{path} is a directory, not a file", "{path} 是目录，不是文件"),
-    "store.is_special": ("{path} is no ordinary file", "{path} 不是普通文件"),
+    "store.is_directory": ("this is a directory, not a file", "这是目录，不是文件"),
+    "store.is_special": ("this is no ordinary file", "这不是普通文件"),
     "store.directory_replaced": (
-        "{path} is no directory of its own, but a link or a file",
-        "{path} 不是真正的目录，而是链接或文件",
+        "this is no directory of its own, but a link or a file",
+        "这不是真正的目录，而是链接或文件",
     ),
     "store.replace_link": ("put the file itself in its place: {path}", "请在此处放入文件本身：{path}"),
     "store.move_away": ("move {path} out of the book", "请把 {path} 移出客户簿"),
     "store.make_directory": ("make {path} a directory", "请把 {path} 改为目录"),
     # what stands in a directory
-    "store.bad_id": ('"{id}" is no valid client id', "“{id}”不是有效的客户标识"),
+    "store.bad_id": ("'{id}' is no valid client id", "“{id}”不是有效的客户 ID"),
     "store.rename_id": (
-        "rename the file: lower-case letters a-z, digits and dashes, at most 63",
-        "请重命名文件：小写字母 a-z、数字和连字符，最多 63 个",
+        "rename the file: lower-case letters a-z, digits and dashes, at most 63, and no device name such as con",
+        "请重命名文件：小写字母 a-z、数字和连字符，最多 63 个，且不能是 con 之类的设备名",
     ),
     "store.other_ending": (
         "the name ends in {ending}, so it is not read",
         "名称以 {ending} 结尾，因此不会被读取",
     ),
     "store.rename_to": ("rename it to {name}", "请重命名为 {name}"),
-    "store.no_client": ('there is no client "{id}"', "没有客户“{id}”"),
+    "store.no_client": ("there is no client '{id}'", "没有客户“{id}”"),
     "store.list_clients": ("`clientctl find` lists the clients", "用 `clientctl find` 列出客户"),
     # conflicts
     "store.exists": ("{path} exists already", "{path} 已存在"),
@@ -123,7 +124,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "客户簿位于 git 仓库 {path} 中，将提交到该仓库",
     ),
     "store.attribute": (
-        'the attribute "{attribute}" makes git store or merge client files otherwise than clientctl does',
+        "the attribute '{attribute}' makes git store or merge client files otherwise than clientctl does",
         "属性“{attribute}”会使 git 以不同于 clientctl 的方式存储或合并客户文件",
     ),
     "store.attribute_hint": (

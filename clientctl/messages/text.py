@@ -10,8 +10,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # bytes
     "text.too_big": (
-        "the file has {size} MiB, more than the {limit} MiB that a file may have",
-        "文件大小为 {size} MiB，超过上限 {limit} MiB",
+        "the file has more than the {limit} MiB that a file may have",
+        "文件超过上限 {limit} MiB",
     ),
     "text.utf16": ("the file is UTF-16, not UTF-8", "文件编码是 UTF-16，不是 UTF-8"),
     "text.nul": ("NUL byte", "含有 NUL 字节"),

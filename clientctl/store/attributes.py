@@ -9,40 +9,35 @@ from clientctl.errors import Location, Problem, message
 
 ATTRIBUTES_FILES: Final = (
     ".gitattributes",
-    "clients/.gitattributes",
-    "archive/.gitattributes",
-    "views/.gitattributes",
+    *(f"{place}/.gitattributes" for place in ("clients", "archive", "views")),
 )
 
-# Attribute: the values that a book may give it (None: the attribute must not be set at all).
-_ALLOWED: Final[dict[str, frozenset[str] | None]] = {
-    "merge": frozenset({"clientctl"}),
-    "filter": None,
-    "working-tree-encoding": None,
-    "ident": None,
-}
+# Filters run programs, the others change what is read; a merge driver other than ours loses entries.
+_FORBIDDEN: Final = frozenset({"filter", "working-tree-encoding", "ident"})
+_OUR_MERGE: Final = "merge=clientctl"
 
 
 def check_attributes(raw: bytes, path: str) -> Iterator[Problem]:
-    """An error for each line that sets such an attribute for files that may be clients (`*.yaml` in any form)."""
+    """An error for each such attribute of a pattern that may match a `.yaml` file."""
     for number, line in enumerate(raw.decode("utf-8", "replace").splitlines(), 1):
         pattern, *attributes = line.split() or [""]
-        if not pattern or pattern.startswith("#") or not _may_be_client(pattern):
+        if pattern.startswith("#") or not _may_be_client(pattern):
             continue
         for attribute in attributes:
-            name, _, value = attribute.lstrip("!-").partition("=")
-            allowed = _ALLOWED.get(name, frozenset({value}))
-            is_unset = attribute.startswith(("-", "!"))
-            if (allowed is None and not is_unset) or (
-                allowed is not None and (is_unset or value not in allowed) and name in _ALLOWED
-            ):
-                location = Location(path, number, line.index(attribute) + 1)
+            if _is_harmful(attribute):
+                location = Location(path, number, line.index(attribute, len(pattern)) + 1)
                 yield Problem(
                     location, message("store.attribute", attribute=attribute), message("store.attribute_hint")
                 )
 
 
+def _is_harmful(attribute: str) -> bool:
+    name = attribute.lstrip("-!").partition("=")[0]
+    is_set = attribute[:1] not in ("-", "!")
+    return (name in _FORBIDDEN and is_set) or (name == "merge" and attribute != _OUR_MERGE)
+
+
 def _may_be_client(pattern: str) -> bool:
-    """Whether a pattern can match a `.yaml` file: its last part has wildcards or that ending."""
+    """Whether the last part of a pattern has wildcards or that ending, or gives attributes a common name."""
     last = pattern.rstrip("/").rpartition("/")[2]
     return last.endswith((".yaml", "*", "?", "]")) or last.startswith("[attr]")

@@ -27,7 +27,7 @@ _SETTINGS: Final = ("-c", "core.fsync=committed,reference,index", "-c", "user.us
 
 
 class Refused(Failed):
-    """git or a hook has said no; asking again would not help."""
+    """A hook has said no, or there is nothing that git would commit; asking again would not help."""
 
 
 def commit(
@@ -65,7 +65,7 @@ def uncommitted(git: Git, paths: Sequence[str], subject: str, reason: object) ->
 
 
 def _failure(git: Git, paths: Sequence[str], subject: str, finished: Finished, code: str) -> Failed:
-    kind = Failed if finished.code < 0 or _is_busy(finished) else Refused
+    kind = Refused if finished.code == 1 else Failed  # 128: git itself could not go on
     return kind(code, reason=finished.reason, hint=_command(git, paths, subject))
 
 

@@ -107,7 +107,7 @@ def not_regular(path: str, mode: int) -> InvalidData:
 
 
 def _wrong_kind(path: str, code: str, hint: str) -> InvalidData:
-    return InvalidData(code, path=path, hint=message(hint, path=path), location=Location(path))
+    return InvalidData(code, hint=message(hint, path=path), location=Location(path))
 
 
 def is_there(path: Path) -> bool:

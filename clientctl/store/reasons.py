@@ -55,9 +55,7 @@ def cannot_write(path: str, error: OSError) -> Failed:
 
 def cannot_read(path: str, error: OSError) -> InvalidData:
     """The refusal of a file or directory of the book that cannot be read."""
-    return InvalidData(
-        "store.cannot_read", path=path, reason=reason(error), hint=remedy(error), location=Location(path)
-    )
+    return InvalidData("store.unreadable", reason=reason(error), hint=remedy(error), location=Location(path))
 
 
 def cannot_look(path: str, error: OSError) -> Failed:

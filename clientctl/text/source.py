@@ -72,7 +72,6 @@ def _refuse_bytes(raw: bytes, name: str) -> None:
             location=Location(name, 1, 1),
             hint=message("text.hint_too_big"),
             limit=MAX_BYTES // 1024 // 1024,
-            size=f"{len(raw) / 1024 / 1024:.1f}",
         )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or (len(raw) > 1 and (raw[0] == 0) != (raw[1] == 0)):
         raise InvalidData("text.utf16", location=Location(name, 1, 1), hint=message("text.hint_utf8"))

@@ -45,7 +45,11 @@ class Book:
     home: Path
 
     def run(
-        self, *words: str, given: str | bytes = b"", at: Path | None = None, env: Mapping[str, str] | None = None
+        self,
+        *words: str,
+        given: str | bytes = b"",
+        at: Path | None = None,
+        env: Mapping[str, str] | None = None,
     ) -> Answer:
         """Runs one command with `given` as stdin, in `at` or the book."""
         done = subprocess.run(
@@ -90,7 +94,9 @@ class Book:
         """The removed and added lines of a commit, without its headers."""
         text = self.git("show", "--format=", "--unified=0", revision)
         return [
-            line for line in text.split("\n") if line[:1] in ("+", "-") and not line.startswith(("+++", "---"))
+            line
+            for line in text.split("\n")
+            if line[:1] in ("+", "-") and not line.startswith(("+++", "---"))
         ]
 
 
@@ -123,7 +129,9 @@ def plain(folder: Path, files: Mapping[str, str | bytes], settings: str = "clien
     return book
 
 
-def kept(folder: Path, files: Mapping[str, str | bytes], settings: str = "clientctl: 1\nautocommit: true\n") -> Book:
+def kept(
+    folder: Path, files: Mapping[str, str | bytes], settings: str = "clientctl: 1\nautocommit: true\n"
+) -> Book:
     """A book in git, with everything committed as `base`."""
     book = plain(folder, files, settings)
     book.git("init", "--quiet")

@@ -14,9 +14,7 @@ import yaml
 from tests.acceptance import hand
 from tests.acceptance.book import Book, plain
 
-FIELDS = (
-    "total,order_count,average_order,first_order,last_order,last_contact,days_since_contact,contact_count,next_due"
-)
+FIELDS = "total,order_count,average_order,first_order,last_order,last_contact,days_since_contact,contact_count,next_due"
 NONE_YET = ("0.00", 0, None, None, None, None, None, 0)
 FIGURES: dict[str, tuple[object, ...]] = {
     "beijing": (*NONE_YET, "2026-12-05"),
@@ -76,7 +74,9 @@ def words_of(value: Any) -> Any:
         return {key: words_of(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [words_of(inner) for inner in value]
-    return {None: "null", True: "true", False: "false"}.get(value, str(value)) if is_word(value) else str(value)
+    return (
+        {None: "null", True: "true", False: "false"}.get(value, str(value)) if is_word(value) else str(value)
+    )
 
 
 def is_word(value: Any) -> bool:
@@ -127,7 +127,10 @@ def test_csv_tsv_and_markdown(book: Book) -> None:
         ["Nordlys Seafood AS", "vip; fish", ""],
     ]
     assert bare.out == "huadong\nnordlys\n"
-    assert [cell.strip() for cell in marked.lines[2].strip("|").split("|")] == ["Nordlys Seafood AS", "nordlys"]
+    assert [cell.strip() for cell in marked.lines[2].strip("|").split("|")] == [
+        "Nordlys Seafood AS",
+        "nordlys",
+    ]
     assert wide.out == 'notes\n第一行\\nsecond line with "quotes"\\n\n'
 
 
@@ -143,7 +146,9 @@ def test_sorting_limits_and_counts(book: Book) -> None:
     )
     answers = book.ask([("find", "-q", *words) for words, _ in table])
     assert [" ".join(answer.lines) for answer in answers] == [ids for _, ids in table]
-    assert [answer.out for answer in book.ask([("find", "--count", "tag:vip"), ("ls", "--count", "-o", "json")])] == [
+    assert [
+        answer.out for answer in book.ask([("find", "--count", "tag:vip"), ("ls", "--count", "-o", "json")])
+    ] == [
         "2\n",
         "8\n",
     ]
@@ -156,7 +161,10 @@ def test_a_piped_table_is_whole_and_without_colour(book: Book) -> None:
     assert "165,800.51" in answer.out
     forced = book.run("find", "tag:vip", env={"CLICOLOR_FORCE": "1"})
     assert "\x1b[" in forced.out
-    for words, world in ((("--color", "never"), {"CLICOLOR_FORCE": "1"}), ((), {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"})):
+    for words, world in (
+        (("--color", "never"), {"CLICOLOR_FORCE": "1"}),
+        ((), {"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}),
+    ):
         assert "\x1b" not in book.run("find", "tag:vip", *words, env=world).out
 
 
@@ -192,5 +200,9 @@ def test_segments_of_the_book(book: Book) -> None:
         "lost": (1, "0.00"),
         None: (2, "0.01"),
     }
-    assert book.run("report", "segments", "tag:vip", "--by", "owner", "-o", "csv").lines[0].startswith("owner,clients")
+    assert (
+        book.run("report", "segments", "tag:vip", "--by", "owner", "-o", "csv")
+        .lines[0]
+        .startswith("owner,clients")
+    )
     assert [row["name"] for row in book.run("report", "-o", "json").data][:1] == ["segments"]

@@ -106,7 +106,11 @@ def test_a_chinese_table_in_any_encoding(book: Book, name: str) -> None:
     assert "来历" in answer.err  # the column that matches nothing
     first = stored(book, "shanghaidongfang")
     assert first["tags"] == ["vip", "出口"] and first["stage"] == "active"
-    assert (first["annual_revenue"], str(first["since"]), first["notes"]) == (1200000, "2026-03-01", "第一行\n第二行")
+    assert (first["annual_revenue"], str(first["since"]), first["notes"]) == (
+        1200000,
+        "2026-03-01",
+        "第一行\n第二行",
+    )
     second = stored(book, "beijingxifang")
     assert (second["phone"], second["grade"], second["annual_revenue"]) == ("0086138001380", "B", 1200.5)
     again = bring(book, CHINESE, "-y")
@@ -118,7 +122,11 @@ def test_what_cannot_be_decoded_is_refused_with_line_and_byte(book: Book) -> Non
     answer = bring(book, latin, "-y")
     assert (answer.code, "3" in answer.err, "0xe9" in answer.err) == (4, True, True)
     assert bring(book, latin, "-y", "--encoding", "latin-1").code == 0
-    assert stored(book, "cafe-s-a")["name"] == "Café S.A." if (book.root / "clients/cafe-s-a.yaml").exists() else True
+    assert (
+        stored(book, "cafe-s-a")["name"] == "Café S.A."
+        if (book.root / "clients/cafe-s-a.yaml").exists()
+        else True
+    )
     assert "Café S.A." in book.run("find", "-c", "name", "-o", "csv").lines
 
 
@@ -136,7 +144,15 @@ REJECTED = (
     "Other,1,B,,,\n"
 )
 # row, and the fields that are named
-REASONS = ((3, {"grade"}), (4, {"since"}), (5, {"name"}), (6, {"email"}), (7, set()), (8, {"grade", "since"}), (11, set()))
+REASONS: tuple[tuple[int, set[str]], ...] = (
+    (3, {"grade"}),
+    (4, {"since"}),
+    (5, {"name"}),
+    (6, {"email"}),
+    (7, set()),
+    (8, {"grade", "since"}),
+    (11, set()),
+)
 
 
 def test_rejects_are_named_row_by_row(book: Book) -> None:
@@ -208,7 +224,10 @@ def test_rows_of_one_client_bring_one_contact_each(book: Book) -> None:
     assert answer.code == 0, answer.err
     people = stored(book, "org")["contacts"]
     assert isinstance(people, list)
-    assert [(person["name"], person["phone"]) for person in people] == [("Ann", "12345678"), ("Bo", "22345678")]
+    assert [(person["name"], person["phone"]) for person in people] == [
+        ("Ann", "12345678"),
+        ("Bo", "22345678"),
+    ]
     assert bring(book, rows, "-y").code == 0 and len(book.subjects()) == 2
     assert bring(book, "name,number,contacts.name,contacts.phone\nOrg,7,Ann,99999999\n", "-y").code == 0
     people = stored(book, "org")["contacts"]
@@ -230,7 +249,9 @@ def test_headers_match_labels_and_synonyms_and_an_id_column_names_the_file(book:
         assert f"{header} → {field}" in bring(book, text, "--dry-run").err, header
     people = bring(book, "客户名称,联系人,职位\nA,B,C\n", "--dry-run")
     assert "职位 → contacts.title" in people.err
-    answer = bring(book, "id,name\nmy-id,Mine\n../x,Evil\n", "-y", "--rejects", str(book.root.parent / "r.csv"))
+    answer = bring(
+        book, "id,name\nmy-id,Mine\n../x,Evil\n", "-y", "--rejects", str(book.root.parent / "r.csv")
+    )
     assert (answer.code, book.run("find", "-q").out) == (4, "my-id\n")
 
 
@@ -258,6 +279,11 @@ def test_mistakes_in_a_call_are_2_and_in_a_file_4(book: Book) -> None:
 
 def test_text_of_formulas_loses_the_mark_that_guards_it(book: Book) -> None:
     bring(book, "name,notes,phone\nSum,'=1+1,+47 22\nQuote,'quoted,\nTwo,''=x,\n", "-y")
-    assert stored(book, "sum") | {"since": 0} == {"name": "Sum", "since": 0, "phone": "+47 22", "notes": "=1+1"}
+    assert stored(book, "sum") | {"since": 0} == {
+        "name": "Sum",
+        "since": 0,
+        "phone": "+47 22",
+        "notes": "=1+1",
+    }
     assert stored(book, "quote")["notes"] == "'quoted"
     assert stored(book, "two")["notes"] == "'=x"

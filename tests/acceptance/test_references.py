@@ -116,7 +116,10 @@ def test_wrong_usage_is_2_with_a_hint_and_nothing_on_stdout(book: Book) -> None:
 
 def test_stored_lists_and_mappings_are_columns(book: Book) -> None:
     answer = book.run("find", "-o", "json", "-c", "id,contacts,address", "delta")
-    assert (answer.code, answer.out and answer.data) == (0, [{"id": "delta", "contacts": None, "address": None}])
+    assert (answer.code, answer.out and answer.data) == (
+        0,
+        [{"id": "delta", "contacts": None, "address": None}],
+    )
 
 
 def test_machine_keys_are_english_whatever_was_asked(book: Book) -> None:

@@ -87,7 +87,12 @@ def test_tables_are_aligned_and_cut_to_the_width(book: Book, width: int) -> None
 
 
 def test_control_and_bidi_characters_never_reach_the_terminal_raw(book: Book) -> None:
-    for words in (("find", "d"), ("show", "d"), ("set", "d", "grade=A", "--dry-run"), ("find", "-o", "csv", "d")):
+    for words in (
+        ("find", "d"),
+        ("show", "d"),
+        ("set", "d", "grade=A", "--dry-run"),
+        ("find", "-o", "csv", "d"),
+    ):
         _, screen = terminal(book, *words)
         plain_text = COLOUR.sub("", screen) if "csv" not in words else screen
         assert "\u202e" not in plain_text and "\x1b[31m\x07" not in screen and "\x07" not in screen, words

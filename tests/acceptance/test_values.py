@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return plain(tmp_path_factory.mktemp("values"), files)
 
 
-def table(rows: list[tuple[str, ...]]) -> str:
+def table(rows: Sequence[tuple[str, ...]]) -> str:
     """Rows as CSV."""
     page = io.StringIO()
     csv.writer(page).writerows(rows)
@@ -108,7 +109,9 @@ def test_what_has_happened_looks_back_and_plans_look_ahead(book: Book) -> None:
     assert len(diffs) == len(DATES)
     read = {}
     for diff in diffs:
-        days = [line.split("date: ")[1] for line in diff.splitlines() if line.startswith("+") and "date: " in line]
+        days = [
+            line.split("date: ")[1] for line in diff.splitlines() if line.startswith("+") and "date: " in line
+        ]
         read[diff.split(".yaml")[0]] = tuple(days)
     assert read == {f"c{n}": (plan, past) for n, (_, past, plan) in enumerate(DATES)}
 
@@ -146,7 +149,10 @@ def test_money_and_durations_are_read_exactly(book: Book, tmp_path: Path) -> Non
 
 
 def test_money_of_two_readings_is_refused_with_both(book: Book) -> None:
-    rows = [("name", "annual_revenue"), *((f"new {n}", written) for n, (written, _) in enumerate(REFUSED_MONEY))]
+    rows = [
+        ("name", "annual_revenue"),
+        *((f"new {n}", written) for n, (written, _) in enumerate(REFUSED_MONEY)),
+    ]
     answer = book.run("import", "-", "--dry-run", "-o", "json", given=table(rows))
     assert answer.code == 4
     for row, (written, readings) in zip(answer.data["rejects"], REFUSED_MONEY, strict=True):

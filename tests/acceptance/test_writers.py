@@ -16,7 +16,11 @@ CASES: dict[str, tuple[str, tuple[str, ...], list[str]]] = {
         ("set", "comment-kept", "stage=active"),
         ["-stage:   lead   # why", "+stage:   active   # why"],
     ),
-    "single-quotes": ("name: 'A'\nphone: \"1234\"\n", ("set", "single-quotes", "name=B's"), ["-name: 'A'", "+name: 'B''s'"]),
+    "single-quotes": (
+        "name: 'A'\nphone: \"1234\"\n",
+        ("set", "single-quotes", "name=B's"),
+        ["-name: 'A'", "+name: 'B''s'"],
+    ),
     "canonical-place": (
         "name: A\n# about tags\ntags: [x]\n",
         ("set", "canonical-place", "owner=NO"),
@@ -40,7 +44,11 @@ CASES: dict[str, tuple[str, tuple[str, ...], list[str]]] = {
             "+address: {city: \"Rome, IT\", country: 'NO'}   # home",
         ],
     ),
-    "last-tag": ("name: A\ntags:\n  - a\nsince: 2026-01-01\n", ("tag", "last-tag", "a-"), ["-tags:", "-  - a", "+tags: []"]),
+    "last-tag": (
+        "name: A\ntags:\n  - a\nsince: 2026-01-01\n",
+        ("tag", "last-tag", "a-"),
+        ["-tags:", "-  - a", "+tags: []"],
+    ),
     "wide-list": ("name: A\ntags:\n    -   a\n", ("tag", "wide-list", "b"), ["+    -   b"]),
     "flush-list": (
         "name: A\ntags:\n- x\n",
@@ -103,7 +111,11 @@ CASES: dict[str, tuple[str, tuple[str, ...], list[str]]] = {
         ("set", "cleared", "region=", "size=大型"),
         ["-region: East   # gone", "-size: small", "+size: large"],
     ),
-    "no-line-end": ("name: A\nsize: small", ("set", "no-line-end", "size=micro"), ["-size: small", "+size: micro"]),
+    "no-line-end": (
+        "name: A\nsize: small",
+        ("set", "no-line-end", "size=micro"),
+        ["-size: small", "+size: micro"],
+    ),
     "document-mark": ("---\nname: A\n", ("set", "document-mark", "grade=a"), ["+grade: A"]),
     "odd-order": ("log: []\nname: A\n", ("set", "odd-order", "stage=潜在"), ["+stage: prospect"]),
 }
@@ -125,7 +137,7 @@ def unnamed(lines: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("name", list(CASES))
 def test_a_commit_holds_only_what_was_meant(book: Book, name: str) -> None:
-    text, words, wanted = CASES[name]
+    _, words, wanted = CASES[name]
     answer = book.run(*after_dashes(words))
     assert answer.code == 0, answer.err
     assert unnamed(book.changed()) == wanted
@@ -152,7 +164,9 @@ def test_line_ends_and_byte_order_mark_stay(tmp_path: Path) -> None:
 
 def test_set_on_lists_and_dates_and_own_words(book: Book) -> None:
     book.write("clients/lists.yaml", "name: Lists\ntags: [a]\n")
-    answer = book.run("set", "lists", "tags+=b, c", "tags-=a", "aliases=x;y", "since=上周五", "birthday=28.02.1990")
+    answer = book.run(
+        "set", "lists", "tags+=b, c", "tags-=a", "aliases=x;y", "since=上周五", "birthday=28.02.1990"
+    )
     assert (answer.code, "2026-11-13" in answer.out) == (0, True)
     data = yaml.safe_load(book.read("clients/lists.yaml"))
     assert (data["tags"], data["aliases"], str(data["since"])) == (["b", "c"], ["x", "y"], "2026-11-13")
@@ -227,7 +241,9 @@ def test_add_makes_the_id_from_the_name(tmp_path: Path) -> None:
     for name, wanted in names.items():
         made = book.run("add", name, "-q").out.strip()
         assert made == wanted or (len(made) <= 40 and wanted.startswith(made)), name
-    told = book.run("add", "Nordlys", "--grade", "a", "--tag", "x", "--tag", "y", "--alias", "N1", "--alias", "N2")
+    told = book.run(
+        "add", "Nordlys", "--grade", "a", "--tag", "x", "--tag", "y", "--alias", "N1", "--alias", "N2"
+    )
     assert told.out.split() == ["Added", "nordlys", "clients/nordlys.yaml"]
     data = yaml.safe_load(book.read("clients/nordlys.yaml"))
     assert (data["grade"], data["tags"], data["aliases"], str(data["since"])) == (
@@ -243,7 +259,7 @@ def test_add_makes_the_id_from_the_name(tmp_path: Path) -> None:
 DUPLICATES = (
     ("aerlig øl as",),
     ("the alias",),
-    ("New", "--phone", "+47 22-33 44 55"),
+    ("New", "--phone", "0047-22 33 44 55"),
     ("New", "--email", "POST@olet.no"),
     ("New", "--number", "K1"),
     ("New", "--id", "ol"),
@@ -251,7 +267,9 @@ DUPLICATES = (
 
 
 def test_likely_duplicates_are_5_and_bad_ids_2(tmp_path: Path) -> None:
-    source = "name: Ærlig Øl AS\nnumber: K1\naliases: [The Alias]\nphone: "+47 22334455"\nemail: post@olet.no\n"
+    source = (
+        "name: Ærlig Øl AS\nnumber: K1\naliases: [The Alias]\nphone: 0047 22334455\nemail: post@olet.no\n"
+    )
     book = kept(tmp_path, {"ol": source})
     for words in DUPLICATES:
         answer = book.run("add", *words)
@@ -311,7 +329,9 @@ def test_where_needs_an_answer_and_changes_all(tmp_path: Path) -> None:
     unasked = book.run("set", "--where", "grade:C", "region=North")
     assert (unasked.code, unasked.out, "-y" in unasked.err) == (2, "", True)
     done = book.run("set", "--where", "grade:C", "region=North", "-y", "-o", "json")
-    assert [(row["id"], row["action"]) for row in done.data["changed"]] == [(name, "updated") for name in "abc"]
+    assert [(row["id"], row["action"]) for row in done.data["changed"]] == [
+        (name, "updated") for name in "abc"
+    ]
     assert book.subjects() == ["set 3 clients", "base"]
     assert book.run("set", "--where", "tag:nope", "region=x").code == 0
     assert book.run("set", "--where", "taf:x", "region=x", "-y").code == 2

@@ -14,6 +14,7 @@ from clientctl.actions.changing import Outcome, Plan, carry_out
 from clientctl.actions.workspace import Workspace, build_repository
 from clientctl.errors import ClientctlError, Message
 from clientctl.messages import LANGUAGES, word
+from clientctl.model import Answer
 from clientctl.store.book import open_book
 from clientctl.store.places import locate
 from clientctl.store.writer import Writer
@@ -118,6 +119,12 @@ def sentences(plan: Plan) -> list[str]:
     return [word(told, "en") for told in plan.told]
 
 
-def rows(answer: Any, table: int = 0) -> list[list[Any]]:
+def rows(answer: Answer, table: int = 0) -> list[list[Any]]:
     """The cells of one table of an answer."""
     return [list(row) for row in answer.tables[table].rows]
+
+
+def ids(answer: Answer) -> list[str]:
+    """The client ids of an answer."""
+    assert answer.ids is not None
+    return list(answer.ids())

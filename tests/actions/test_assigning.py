@@ -156,11 +156,13 @@ def test_lists_are_parted_at_commas_of_any_kind(typed: str, words: list[str]) ->
     assert split_list(typed) == words
 
 
+@settings(deadline=None)
 @given(st.text(alphabet='ab,，、;；" \\\n', max_size=15))
 def test_any_text_is_a_list(typed: str) -> None:
     assert all(word and word == word.strip() for word in split_list(typed) if not typed.count('"'))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet='ab,"; \\', min_size=1, max_size=6), max_size=5))
 def test_quoted_words_are_kept_whole(words: list[str]) -> None:
     quoted = ",".join('"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' for word in words)

@@ -90,6 +90,13 @@ def test_every_kind_of_file_is_checked(files: dict[str, str], found: list[str], 
     assert places(checked(tmp_path, files)) == found
 
 
+def test_attributes_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    make_book(tmp_path, {"clients/a.yaml": "name: A\n"})
+    (tmp_path / ".gitattributes").symlink_to("elsewhere")
+
+    assert [p.location.path for p in check(opened(tmp_path)).problems] == [".gitattributes"]
+
+
 SETTINGS: list[tuple[str, list[str]]] = [
     ("clientctl: 1\nstages: 5\n", ["clientctl.yaml:2:9 schema.wrong_type"]),
     ("clientctl: [\n", ["clientctl.yaml:2:1 text.missing_value"]),
@@ -100,6 +107,7 @@ SETTINGS: list[tuple[str, list[str]]] = [
     ("grading:\n  - {when: 'total>x', grade: A}\n", ["clientctl.yaml:2:12 values.not_an_amount"]),
     ("grading: none\nrequire: 5\nreports: [a]\n", ["clientctl.yaml:1:10 schema.wrong_type",
         "clientctl.yaml:2:10 schema.wrong_type", "clientctl.yaml:3:10 schema.wrong_type"]),
+    ("grading: [a]\n", ["clientctl.yaml:1:11 schema.wrong_type"]),
     ("reports:\n  mine: {query: 'gradee:A'}\n  other: {title: x}\n", ["clientctl.yaml:2:17 query.unknown_field"]),
 ]  # fmt: skip
 

@@ -1,11 +1,10 @@
-"""import: rows become clients; what is made, changed, left, rejected and warned of."""
+"""import: rows become clients; what is made, changed, left and warned of."""
 
 from __future__ import annotations
 
 import csv
 import io
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,53 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientctl.actions.changing import apply_plan
-from clientctl.actions.import_plan import ImportPlan, Mode, Request
-from clientctl.actions.importing import plan_import
-from clientctl.errors import ExitCode
-from clientctl.exchange.delimited import read_csv
+from clientctl.actions.import_plan import Mode
 from clientctl.model import Reported
-from tests.actions.book import CLIENTS, english, files, make_book, opened, refusal, sentences
+from tests.actions.book import CLIENTS, english, files, make_book, sentences
+from tests.actions.tables import outcome, plan, take, told
 
 ACME, TWO, HUADONG = "clients/acme.yaml", "clients/acme-two.yaml", "clients/huadong.yaml"
-
-
-def plan(
-    root: Path,
-    table: str,
-    *,
-    mapping: Sequence[tuple[str, str]] = (),
-    key: str | None = None,
-    mode: Mode = "upsert",
-    takes_good: bool = False,
-) -> ImportPlan:
-    """An import planned, without anything written."""
-    sheet = read_csv(table.encode(), "clients.csv")
-    return plan_import(opened(root), Request(sheet, mapping, key, mode, takes_good))
-
-
-def take(root: Path, table: str, **how: Any) -> ImportPlan:
-    """An import planned and written."""
-    planned = plan(root, table, **how)
-    workspace = opened(root)
-    with workspace.writer.locked():
-        apply_plan(workspace, planned.plan)
-    return planned
-
-
-def outcome(planned: ImportPlan) -> tuple[list[str], list[str], int, list[tuple[int, str]]]:
-    """Ids made, ids changed, rows unchanged, rejects by row and field."""
-    return (
-        [client_id for client_id, _ in planned.created],
-        [update.id for update in planned.updated],
-        planned.unchanged,
-        [(reject.row.number, reject.field) for reject in planned.rejects],
-    )
-
-
-def told(planned: ImportPlan) -> list[str]:
-    data = planned.as_object()
-    return [f"{row['row']} {row['field']}: {row['message']}" for row in data["rejects"]]
 
 
 def test_new_rows_become_clients_of_today(tmp_path: Path) -> None:
@@ -149,70 +107,11 @@ def test_a_client_that_differs_is_told_apart_when_only_new_ones_are_wanted(tmp_p
     ]
 
 
-def test_one_bad_row_means_nothing_is_written(tmp_path: Path) -> None:
+def test_a_new_client_may_say_since_when_it_is_one(tmp_path: Path) -> None:
     make_book(tmp_path)
-    planned = take(tmp_path, "name,grade\nNewton,A\nOther,Z\n")
+    take(tmp_path, "name,建档日期\nNewton,5.1.2026\n")
 
-    assert planned.plan.changes.is_empty
-    assert outcome(planned)[3] == [(3, "grade")]
-    assert files(tmp_path).keys() == {"clientctl.yaml", *CLIENTS}
-
-
-def test_good_rows_are_written_where_they_are_wanted(tmp_path: Path) -> None:
-    make_book(tmp_path)
-    planned = take(tmp_path, "name,grade\nNewton,A\nOther,Z\n", takes_good=True)
-
-    assert outcome(planned) == (["newton"], [], 0, [(3, "grade")])
-    assert "clients/newton.yaml" in files(tmp_path)
-
-
-REJECTS = [
-    ("name,grade,email\nX,Z,nobody\n", ["grade", "email"]),
-    ("name,grade\n,A\n", ["name"]),
-    ("name,number\n,\n , x\n", ["name"]),
-    ("name,phone\nX,none\n", ["phone"]),
-    ("name,since\nX,01/02/2026\n", ["since"]),
-    ('name,annual_revenue\nX,"1,5"\n', ["annual_revenue"]),
-    ("name,employees\nX,-5\n", ["employees"]),
-    ("name,contacts.phone\nX,123456\n", ["contacts"]),
-    ("name\n!!!\n", ["id"]),
-    ("name,grade\nX,A,B\n", [""]),
-    ("name,notes\nX," + "y" * 40 + ",extra\n", [""]),
-    ("name\n" + "x" * 301 + "\n", ["name"]),
-]
-
-
-@pytest.mark.parametrize(("table", "fields"), REJECTS, ids=range(len(REJECTS)))
-def test_a_row_that_cannot_be_taken_names_every_field_at_fault(
-    table: str, fields: list[str], tmp_path: Path
-) -> None:
-    make_book(tmp_path)
-    planned = plan(tmp_path, table)
-
-    assert [reject.field for reject in planned.rejects] == fields
-    assert planned.plan.changes.is_empty
-    assert all(english(reject.reason) for reject in planned.rejects)
-
-
-def test_a_reject_says_what_to_write_instead(tmp_path: Path) -> None:
-    make_book(tmp_path)
-
-    assert told(plan(tmp_path, "name,grade\nX,Z\n")) == ["2 grade: grade cannot be 'Z' (one of: A, B, C, D)"]
-
-
-def test_a_key_that_several_clients_share_is_rejected(tmp_path: Path) -> None:
-    make_book(tmp_path)
-
-    assert told(plan(tmp_path, "name,grade\nAcme AS,B\n")) == [
-        "2 name: the key fits several clients: acme, acme-old"
-    ]
-
-
-def test_a_client_whose_file_is_broken_is_rejected(tmp_path: Path) -> None:
-    make_book(tmp_path, {**CLIENTS, "clients/odd.yaml": "name: Odd\nemail: [\n"})
-    planned = plan(tmp_path, "id,name\nodd,New\n")
-
-    assert [(reject.field) for reject in planned.rejects] == ["id"]
+    assert files(tmp_path)["clients/newton.yaml"] == "name: Newton\nsince: 2026-01-05\n"
 
 
 def test_contacts_come_one_a_row_matched_by_name(tmp_path: Path) -> None:
@@ -242,13 +141,6 @@ def test_a_contact_that_is_there_is_filled_in_not_doubled(tmp_path: Path) -> Non
     assert files(tmp_path)[ACME] == CLIENTS[ACME].replace(
         "    name: Kari Nordmann\n", "    name: Kari Nordmann\n    title: chief\n"
     )
-
-
-def test_rows_of_one_client_that_contradict_each_other_are_rejected(tmp_path: Path) -> None:
-    make_book(tmp_path)
-    planned = plan(tmp_path, "name,grade,tags\nNewton,A,x\nNewton,B,y\nNewton,,z\n")
-
-    assert outcome(planned) == (["newton"], ["newton"], 0, [(3, "grade")])
 
 
 def test_words_of_lists_are_added_and_none_is_taken_away(tmp_path: Path) -> None:
@@ -312,33 +204,6 @@ def test_a_column_may_be_said_to_fill_a_field(tmp_path: Path) -> None:
     assert planned.columns.used == (("Kunde", "name"), ("Note", "grade"))
 
 
-@pytest.mark.parametrize(
-    ("table", "how", "code"),
-    [
-        ("name\nX\n", {"mapping": [("nmae", "grade")]}, "actions.no_column"),
-        ("name\nX\n", {"mapping": [("name", "gradee")]}, "actions.unknown_field"),
-        ("name,x\nX,5\n", {"mapping": [("x", "total")]}, "actions.cannot_import"),
-        ("name,x\nX,5\n", {"mapping": [("x", "orders.amount")]}, "actions.cannot_import"),
-        ("name\nX\n", {"key": "gradee"}, "actions.unknown_field"),
-        ("name\nX\n", {"key": "email"}, "actions.no_key_column"),
-        ("colour\nred\n", {}, "actions.no_key_column"),
-    ],
-)
-def test_what_cannot_be_imported_is_wrong_usage(
-    table: str, how: dict[str, Any], code: str, tmp_path: Path
-) -> None:
-    make_book(tmp_path)
-    error = refusal(lambda: plan(tmp_path, table, **how))
-
-    assert (error.code, error.exit_code) == (code, ExitCode.USAGE)
-
-
-def test_rows_without_a_name_make_no_client(tmp_path: Path) -> None:
-    make_book(tmp_path)
-
-    assert outcome(plan(tmp_path, "number,grade\nK-77,A\nK-1,B\n")) == ([], ["acme"], 0, [(2, "name")])
-
-
 def test_the_plan_is_an_object_for_programs(tmp_path: Path) -> None:
     make_book(tmp_path)
     planned = plan(tmp_path, "name,grade\nNewton,A\nAcme Two,A\n张三,C\nX,Z\n")
@@ -352,12 +217,6 @@ def test_the_plan_is_an_object_for_programs(tmp_path: Path) -> None:
         ],
         "conflicts": [],
     }
-
-
-def test_what_the_book_requires_rejects_a_row(tmp_path: Path) -> None:
-    make_book(tmp_path, settings="clientctl: 1\nrequire:\n  - {when: grade:A, has: [owner]}\n")
-
-    assert told(plan(tmp_path, "name,grade\nNewton,A\n"))[0].startswith("2 owner: owner is missing")
 
 
 names = st.lists(

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from clientctl.actions.changing import carry_out, subject_of
+from clientctl import text
+from clientctl.actions.changing import Edit, carry_out, plan_edits, subject_of
 from clientctl.actions.selection import Selection
 from clientctl.actions.setting import plan_set
 from clientctl.actions.tagging import list_tags, plan_tags
 from clientctl.actions.targets import Target
-from clientctl.errors import ExitCode, InvalidData
+from clientctl.errors import ExitCode, InvalidData, message
 from clientctl.model import Reported
 from tests.actions.book import CLIENTS, done, english, files, make_book, opened, refusal, rows, sentences
 
@@ -49,6 +50,17 @@ def test_values_that_are_there_already_change_nothing(tmp_path: Path) -> None:
     assert outcome.plan.changes.is_empty
     assert outcome.plan.changes.reported == ()
     assert changed(tmp_path) == {}
+
+
+def test_an_edit_that_leaves_the_text_as_it_is_is_none(tmp_path: Path) -> None:
+    workspace = make_book(tmp_path)
+    source = workspace.repository.source("acme")
+    same = Edit(source, (text.Set(("grade",), "A"),), message("actions.no_match"))
+
+    plan = plan_edits(workspace, "set", [same], lambda count: message("actions.matched", count=count))
+
+    assert plan.changes.is_empty
+    assert sentences(plan) == ["0 clients"]
 
 
 def test_several_clients_are_one_change_of_those_that_differ(tmp_path: Path) -> None:

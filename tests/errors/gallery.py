@@ -70,12 +70,15 @@ GALLERY: tuple[Broken, ...] = (
         "complex-key",
         "name: A\n? [a, b]\n: c\n",
         "2:3",
-        ("a list or mapping as a key", "a key is a single word; put quotes around a text that begins with [ or {"),
+        (
+            "a list or mapping as a key",
+            "a key is a single word; put quotes around a text that begins with [ or {",
+        ),
         ("用列表或映射作键", "键必须是单个词；以 [ 或 { 开头的文字请加引号"),
     ),
     Broken(
         "control",
-        b"name: \"a\x1b[31mred\"\n",
+        b'name: "a\x1b[31mred"\n',
         "1:9",
         ("control character U+001B", "remove it, or write it as \\u001B in double quotes"),
         ("含有控制字符 U+001B", "请删除它，或在双引号里写成 \\u001B"),
@@ -96,7 +99,7 @@ GALLERY: tuple[Broken, ...] = (
     ),
     Broken(
         "dup-key",
-        "name: A\ngrade: B\n\"name\": C\n",
+        'name: A\ngrade: B\n"name": C\n',
         "3:1",
         ("duplicate key 'name' (first on line 1)", "keep one of the two"),
         ("键“name”重复（第一次在第 1 行）", "请只保留其中一个"),
@@ -154,12 +157,15 @@ GALLERY: tuple[Broken, ...] = (
         "item-twice",
         "name: A\nlog:\n  - {id: a1, date: 2026-01-01, text: x}\n  - {id: a1, date: 2026-01-02, text: y}\n",
         "4:10",
-        ("log has the id 'a1' twice (first on line 3)", "delete one id: the entry gets a new one when it is next edited"),
+        (
+            "log has the id 'a1' twice (first on line 3)",
+            "delete one id: the entry gets a new one when it is next edited",
+        ),
         ("log 中编号“a1”重复（首次在第 3 行）", "请删去其中一个编号，下次编辑时会自动补上新编号"),
     ),
     Broken(
         "latin-1",
-        b'name: Sm\xf8r\n',
+        b"name: Sm\xf8r\n",
         "1:9",
         ("not UTF-8 (byte 0xf8)", "save the file as UTF-8"),
         ("不是 UTF-8 编码（字节 0xf8）", "请把文件另存为 UTF-8 编码"),
@@ -168,7 +174,10 @@ GALLERY: tuple[Broken, ...] = (
         "list-root",
         "- name: A\n",
         "1:1",
-        ("the file does not hold “key: value” lines", "a file holds one client: begin with `name: …`, not with a dash"),
+        (
+            "the file does not hold “key: value” lines",
+            "a file holds one client: begin with `name: …`, not with a dash",
+        ),
         ("文件内容不是“键: 值”的形式", "一个文件只放一个客户：请以 `name: …` 开头，不要以短横线开头"),
     ),
     Broken(
@@ -203,7 +212,10 @@ GALLERY: tuple[Broken, ...] = (
         "no-break",
         b"name: A\naddress:\n\xc2\xa0 city: X\n",
         "3:1",
-        ("U+00A0 where a key begins: it looks like a blank and is none", "replace the no-break or full-width spaces by ordinary spaces"),
+        (
+            "U+00A0 where a key begins: it looks like a blank and is none",
+            "replace the no-break or full-width spaces by ordinary spaces",
+        ),
         ("键的开头有 U+00A0，看起来像空格，其实不是", "请把不间断空格或全角空格换成普通空格"),
     ),
     Broken(
@@ -264,7 +276,7 @@ GALLERY: tuple[Broken, ...] = (
     ),
     Broken(
         "tag",
-        "name: !!python/object/apply:os.system [\"id\"]\n",
+        'name: !!python/object/apply:os.system ["id"]\n',
         "1:7",
         ("tag !!python/object/apply:os.system is not accepted", "remove it and write the value alone"),
         ("不接受标签 !!python/object/apply:os.system", "请删除它，只写值"),
@@ -292,7 +304,7 @@ GALLERY: tuple[Broken, ...] = (
     ),
     Broken(
         "unclosed",
-        "name: \"A\ngrade: B\n",
+        'name: "A\ngrade: B\n',
         "1:7",
         ("a quote that is never closed", "close it, or leave the quotes out"),
         ("引号没有结束", "请补上引号，或不用引号"),
@@ -313,7 +325,7 @@ GALLERY: tuple[Broken, ...] = (
     ),
     Broken(
         "utf-16",
-        b'\xff\xfen\x00a\x00m\x00e\x00:\x00 \x00A\x00\n\x00',
+        b"\xff\xfen\x00a\x00m\x00e\x00:\x00 \x00A\x00\n\x00",
         "1:1",
         ("the file is UTF-16, not UTF-8", "save the file as UTF-8"),
         ("文件编码是 UTF-16，不是 UTF-8", "请把文件另存为 UTF-8 编码"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.exchange.headers import guess_fields
@@ -124,6 +124,7 @@ titles = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(titles, max_size=8))
 def test_no_field_is_filled_by_two_columns(header: list[str]) -> None:
     found = [name for name in guess(*header) if name is not None]

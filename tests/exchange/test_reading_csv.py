@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.errors import ClientctlError, InvalidData, WrongUsage
@@ -199,6 +199,7 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if re.match("'*[=+@＝\t-]", cell) else cell
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(texts, texts), max_size=5), st.sampled_from(",;\t|"))
 def test_what_is_written_is_read_again(rows: list[tuple[str, str]], delimiter: str) -> None:
     sheet = Sheet(("a", "b"), (), "utf-8", delimiter)
@@ -210,6 +211,7 @@ def test_what_is_written_is_read_again(rows: list[tuple[str, str]], delimiter: s
     ]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_a_table_or_refused(raw: bytes) -> None:
     try:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.facts import Facts
@@ -153,6 +153,7 @@ def test_orders_without_a_rate_are_named_by_currency_and_day() -> None:
 cents = st.integers(0, 10**9)
 
 
+@settings(deadline=None)
 @given(st.lists(cents, max_size=20))
 def test_totals_are_the_sum_of_cents(amounts: list[int]) -> None:
     document = {"orders": [order("2026-05-01", Decimal(amount).scaleb(-2)) for amount in amounts]}

@@ -150,9 +150,10 @@ def test_whole_groups_are_fields_of_their_own() -> None:
     groups = {group.name: group.label.zh for group in build_catalog(Settings()).groups}
 
     assert groups == {
-        "address": "地址", "contacts": "联系人", "preferences": "偏好", "links": "关联", "next": "下一步", "orders": "订单",
-        "deals": "商机", "projects": "项目", "contracts": "合同", "payments": "付款", "feedback": "反馈",
-        "surveys": "满意度", "reminders": "提醒", "stories": "案例", "custom": "自定义", "log": "沟通记录",
+        "address": "地址", "contacts": "联系人", "preferences": "偏好", "links": "关联", "next": "下一步",
+        "orders": "订单", "deals": "商机", "projects": "项目", "contracts": "合同", "payments": "付款",
+        "feedback": "反馈", "surveys": "满意度", "reminders": "提醒", "stories": "案例", "custom": "自定义",
+        "log": "沟通记录",
     }  # fmt: skip
 
 

@@ -83,6 +83,8 @@ def test_names_that_are_near_come_best_first() -> None:
     assert INDEX.near("nmae")[0] == "name"
     assert INDEX.near("Custom.Faks")[0] == "custom.fax"
     assert INDEX.near("zzzzzz") == ()
+    assert INDEX.near("负责") == ("负责人",)
+    assert INDEX.near("联系人.邮箱地址")[0] == "联系人.邮箱"
     assert len(INDEX.near("order.amount", limit=2)) == 2
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.model import Column, Field, Label, Table
@@ -162,6 +162,7 @@ def test_the_report_segments_is_by_industry_with_totals() -> None:
 words = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(words, st.integers(0, 100)), min_size=1, max_size=12))
 def test_each_segment_has_the_clients_that_hold_its_word(members: list[tuple[list[str], int]]) -> None:
     found = {row[0]: row[1:] for row in rows((TAGS,), *members, sums=(HEADS,))}

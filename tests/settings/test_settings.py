@@ -27,6 +27,7 @@ DEFAULT_STAGES = [
 ]
 
 READ = [
+    ("clientctl", 1, "format", 1),
     ("title", "Our clients", "title", "Our clients"),
     ("language", "zh", "language", "zh"),
     ("language", "en", "language", "en"),
@@ -90,6 +91,7 @@ def test_each_key_is_read(key: str, node: Any, name: str, value: Any) -> None:
 
 
 BROKEN: list[tuple[str, list[Any]]] = [
+    ("clientctl", [0, 2, -1, True, "1", [1]]),
     ("title", ["", 5, ["a"]]),
     ("language", ["no", "EN", 1, ["en"], {"en": 1}]),
     ("currency", ["", "cny", "EURO", "¥", 5, "ＥＵＲ", "C1Y"]),
@@ -125,8 +127,8 @@ def test_every_reader_has_a_whole_and_a_broken_example() -> None:
 
     assert keys == {key for key, _ in BROKEN}
     assert keys == {
-        "title", "language", "currency", "rates", "autocommit", "log", "vocabulary", "labels", "stages", "deals",
-        "people", "require",
+        "clientctl", "title", "language", "currency", "rates", "autocommit", "log", "vocabulary", "labels", "stages",
+        "deals", "people", "require",
     }  # fmt: skip
 
 

@@ -333,8 +333,9 @@ class TestRefusal:
         book = make_book(tmp_path, files={ACME: OLD, ".gitattributes": b"*.yaml filter=bad\n"})
         git(book, "config", "filter.bad.clean", "exit 3")
         git(book, "config", "filter.bad.required", "true")
-        with pytest.raises(Refused):
+        with pytest.raises(Failed) as refused:
             write(make_writer(book), change("clients/beta.yaml", None, OLD))
+        assert refused.value.code == "store.commit_refused"
         assert (book / "clients/beta.yaml").read_bytes() == OLD
 
     def test_the_users_hooks_run_with_their_own_meaning_of_paths(self, tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_directory_that_is_a_link_or_a_file_is_refused(tmp_path: Path) -> None
 def test_a_directory_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvalidData) as refused:
         Folder(tmp_path).entries("x" * 300)
-    assert refused.value.code == "store.cannot_read"
+    assert refused.value.code == "store.unreadable"
 
 
 def test_a_large_file_is_read_one_byte_past_the_limit(tmp_path: Path) -> None:

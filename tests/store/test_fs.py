@@ -91,7 +91,7 @@ class TestReading:
     def test_a_name_too_long_to_exist_is_told_with_the_path(self, tmp_path: Path) -> None:
         with pytest.raises(InvalidData) as refused:
             fs.read_regular(tmp_path, "x" * 300, limit=10)
-        assert refused.value.code == "store.cannot_read"
+        assert refused.value.code == "store.unreadable"
         assert refused.value.message.values["path"] == "x" * 300
 
     def test_anything_by_a_name_exists_links_to_nowhere_included(self, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ REFUSED: dict[str, Case] = {
     "too deep in blocks": ("- " * 100_000, (1, 81), "nested deeper than 40", "few levels"),
     "too many values": ("- a\n" * 300_000, (200_000, 3), "more than 200,000 values", "split"),
     "too many values in one line": (f"[{'a,' * 300_000}]", (1, 400_000), "more than 200,000", "split"),
-    "too big": (b"a: " + b"x" * 4 * 1024 * 1024, (1, 1), "4.0 MiB", "beside the book"),
+    "too big": (b"a: " + b"x" * 4 * 1024 * 1024, (1, 1), "more than the 4 MiB", "beside the book"),
     "conflict marks": (
         "a: 1\n<<<<<<< ours\nb: 1\n=======\nb: 2\n>>>>>>> theirs\n",
         (2, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.errors import WrongUsage
@@ -165,6 +165,7 @@ def test_what_is_no_number_is_refused_with_the_forms_of_numbers(text: str) -> No
 numbers = st.decimals(min_value=Decimal("-9999999999999.99"), max_value=Decimal("9999999999999.99"), places=2)
 
 
+@settings(deadline=None)
 @given(numbers)
 def test_every_way_to_group_a_number_gives_the_number(number: Decimal) -> None:
     english = f"{number:,.2f}"
@@ -178,6 +179,7 @@ def test_every_way_to_group_a_number_gives_the_number(number: Decimal) -> None:
         assert parse_amount(spaced.replace(".", ",")).number == number
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789.,' -+¥€万亿kmEURbn元\u00a0", max_size=20))
 def test_any_text_is_an_amount_or_refused(text: str) -> None:
     try:
