@@ -56,8 +56,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "schema.keys_here": ("one of: {names}", "这里可用：{names}"),
     "schema.link_to_nobody": ("there is no client '{id}'", "没有客户“{id}”"),
     "schema.merge_hint": (
-        "if {one} and {two} are one client, keep one file; else give one another number",
-        "如果 {one} 和 {two} 是同一客户，请只留一个文件；否则请给其中一个换编号",
+        "if {one} and {two} are one client, keep one file; if not, change one of them",
+        "如果 {one} 和 {two} 是同一客户，请只留一个文件；否则请修改其中一个",
     ),
     "schema.missing": ("{key} is missing", "缺少 {key}"),
     "schema.missing_hint": ("write {key}: …", "请写 {key}: …"),

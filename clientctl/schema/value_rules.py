@@ -61,7 +61,8 @@ def _odd_values(document: Mapping[str, Any], _catalog: Catalog) -> Iterator[Find
                 path, message("schema.no_value", field=named(path)), message("schema.no_value_hint")
             )
         else:
-            yield Finding(path, message("values.too_many_digits", text=brief(value), most=MAX_DIGITS))
+            told = message("values.too_many_digits", text=brief(value), most=MAX_DIGITS)
+            yield Finding(path, told, message("values.too_many_digits_hint"))
 
 
 def _odd(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:

@@ -211,14 +211,12 @@ def _not_a_choice(fault: Fault, field: Field) -> Worded:
 def _wrong_form(fault: Fault, field: Field) -> Worded:
     row = FORMATS[fault.limit]
     text = brief(fault.value)
+    told = message(row.code, text=text)
     try:
-        return message(row.code, text=text), write_this(
-            stored_as(fault.value, Field(field.path, row.kind, ())), text
-        )
+        meant = stored_as(fault.value, Field(field.path, row.kind, ()))
     except WrongUsage as error:
-        if error.code in _TELLING:
-            return error.message, message(row.hint)
-        return message(row.code, text=text), message(row.hint)
+        return error.message if error.code in _TELLING else told, message(row.hint)
+    return told, message(row.hint) if meant == fault.value else write_this(meant, text)
 
 
 # What is known to be wrong with a date or a duration, beyond that it is none.

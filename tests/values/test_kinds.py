@@ -256,52 +256,6 @@ def test_words_of_a_query_mean_a_first_and_a_last_value(kind: str, text: str, sp
     assert KINDS[kind].span(text, field(kind), Context(SUNDAY, Tense.QUERY)) == span
 
 
-SHOWN = [
-    ("text", "甲", "甲", "甲"),
-    ("integer", 1234567, "1,234,567", "1,234,567"),
-    ("decimal", Decimal("1234.5"), "1,234.5", "1,234.5"),
-    ("money", Decimal("1234.5"), "1,234.50", "1,234.50"),
-    ("money", 1200, "1,200.00", "1,200.00"),
-    ("money", Decimal("0.005"), "0.01", "0.01"),
-    ("money", Decimal("-0.125"), "-0.13", "-0.13"),
-    ("money", 10**30, "1" + ",000" * 10, "1" + ",000" * 10),
-    ("integer", "twelve", "twelve", "twelve"),
-    ("money", True, "True", "True"),
-    ("date", "2026-11-22", "2026-11-22", "2026-11-22"),
-    ("flag", True, "yes", "是"),
-    ("flag", False, "no", "否"),
-    ("flag", "maybe", "maybe", "maybe"),
-    ("choice", "A", "A", "核心"),
-    ("choice", "B", "second", "重要"),
-    ("choice", "Z", "Z", "Z"),
-]
-
-
-@pytest.mark.parametrize(("kind", "stored", "english", "chinese"), SHOWN)
-def test_stored_values_are_shown_in_both_languages(
-    kind: str, stored: Any, english: str, chinese: str
-) -> None:
-    show = KINDS[kind].show
-
-    assert show(stored, GRADES, "en") == english
-    assert show(stored, GRADES, "zh") == chinese
-
-
-def test_a_group_shows_its_plain_values_and_is_in_no_query() -> None:
-    group = KINDS["group"]
-    kari = {
-        "id": "260101-aaaaaa",
-        "name": "Kari",
-        "primary": True,
-        "phones": [1, 2],
-        "address": {"city": "Oslo"},
-    }
-
-    assert group.show(kari, (), "en") == "Kari True"
-    assert group.show("plain", (), "zh") == "plain"
-    assert group.bind(kari, field("group")) is None
-
-
 def test_text_contains_and_everything_else_equals() -> None:
     contains = {name for name, kind in KINDS.items() if kind.matching == "contains"}
 
