@@ -201,4 +201,3 @@ FILES: dict[str, str | bytes] = {
     "rounding": ROUNDING,
     "harbor": HARBOR,
 }
-VIEW = "name: important\nquery: grade:A,B tag:vip\n"

@@ -270,8 +270,12 @@ MISTAKES = (
 
 
 def test_mistakes_in_a_call_are_2_and_in_a_file_4(book: Book) -> None:
-    for text, words, code in MISTAKES:
-        answer = bring(book, text, "-y", *words)
+    for number, (text, _, _) in enumerate(MISTAKES):
+        (book.root.parent / f"{number}.csv").write_text(text)
+    answers = book.ask(
+        [("import", f"../{number}.csv", "-y", *words) for number, (_, words, _) in enumerate(MISTAKES)]
+    )
+    for (text, words, code), answer in zip(MISTAKES, answers, strict=True):
         assert (answer.code, answer.out) == (code, ""), (text, words)
         assert "clientctl: " in answer.err and "hint: " in answer.err
     assert book.subjects() == ["base"]

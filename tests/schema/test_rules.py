@@ -13,7 +13,7 @@ from clientctl.schema.findings import Path
 from clientctl.schema.rules import check_book
 from tests.schema.given import codes, entry_problems, told
 
-MERGE = "if both are one client: clientctl merge {}"
+ONE_CLIENT = "if {} and {} are one client, keep one file; if not, change one of them"
 RATES = {"rates": {"EUR": [{"from": "2026-01-01", "rate": 8}], "USD": 7}}
 
 
@@ -142,8 +142,8 @@ def test_a_shared_number_is_told_at_each_client_with_the_others_place() -> None:
         client("c", name="C", number="２"),
     )
     assert [line.split(" | ") for line in told(found)] == [
-        ["clients/a.yaml:1:7: B (clients/b.yaml:2:7) has the number 'c-1' too", MERGE.format("a b")],
-        ["clients/b.yaml:2:7: A (clients/a.yaml:1:7) has the number 'C-1' too", MERGE.format("b a")],
+        ["clients/a.yaml:1:7: B (clients/b.yaml:2:7) has the number 'c-1' too", ONE_CLIENT.format("a", "b")],
+        ["clients/b.yaml:2:7: A (clients/a.yaml:1:7) has the number 'C-1' too", ONE_CLIENT.format("b", "a")],
     ]
     assert {p.pointer for p in found} == {"/number"}
     assert all(p.is_error for p in found)
