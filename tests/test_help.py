@@ -75,7 +75,7 @@ def test_a_command_shows_its_options_by_an_option_too(
     command: Command, language: Language, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = _printed(capsys, language, command.name, "-h")
-    assert f" clientctl {command.name}" in lines[0]
+    assert f"clientctl {command.name}" in lines[0]
     assert _too_wide(lines) == []
     if command.name not in TOPICS:
         assert lines == _printed(capsys, language, "help", command.name)

@@ -102,7 +102,9 @@ def _locator(workspace: Workspace) -> Any:
     def locate(client: Client, path: text.Path, key: bool) -> tuple[int, int]:
         if client.path not in parsed:
             raw = workspace.book.folder.read(client.path)
-            parsed[client.path] = text.parse(text.ours(raw) or raw, client.path, workspace.catalog.shape)
+            if text.ours(raw) is not None:
+                return 0, 0  # our side of a conflict has other lines than the file
+            parsed[client.path] = text.parse(raw, client.path, workspace.catalog.shape)
         return parsed[client.path].locate(path, key=key)
 
     return locate

@@ -43,6 +43,8 @@ class _Counted:
         return self.subject.values(field)
 
     def amount(self, field: Field) -> Decimal:
+        if field.is_computed:
+            return self.subject.facts.amount(field.name, self.subject.client.document)
         return sum_values(field, self.values(field), self.subject.client.document, self.workspace.settings)
 
 

@@ -27,7 +27,7 @@ def compile_rules(workspace: Workspace) -> tuple[Rule, ...]:
     """The rules that can be read; what is wrong with the others, `check` says of the settings."""
     rules = []
     for requirement in workspace.settings.require:
-        fields = (workspace.fields.get(name) for name in requirement.has)
+        fields = (workspace.fields.get(name) or workspace.groups.get(name) for name in requirement.has)
         try:
             query = parse_text(requirement.when, workspace.scope)
         except ClientctlError:
@@ -43,6 +43,6 @@ def missing_fields(workspace: Workspace, rules: tuple[Rule, ...], client: Client
         if client.is_readable and rule.query.matches(subject):
             for field in rule.fields:
                 if not subject.values(field):
-                    hint = message("actions.required_hint", id=client.id, field=field.name)
+                    hint = message("actions.required_hint", field=field.name)
                     words = message("actions.required", field=field.name, when=rule.when)
                     yield Problem(Location(client.path, 1), words, hint, pointer(field.path))

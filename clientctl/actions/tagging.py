@@ -89,13 +89,17 @@ def list_tags(
     """Every tag in use among the clients that match, the most used first."""
     query = parse_arguments(arguments, workspace.scope)
     problems = list(workspace.problems)
-    counted: Counter[str] = Counter()
+    spelled: dict[str, Counter[str]] = {}
     for subject in workspace.matching(query, problems):
         tags = subject.client.document.get("tags")
-        counted.update({tag for tag in tags if isinstance(tag, str)} if isinstance(tags, list) else ())
+        texts = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+        for folded, tag in {fold(tag): tag for tag in texts}.items():
+            spelled.setdefault(folded, Counter())[tag] += 1
+    # the same tag in several spellings goes by the commonest
+    counts = [(max(sorted(c), key=c.__getitem__), c.total(), folded) for folded, c in spelled.items()]
     rows = [
         {"tag": tag, "count": count}
-        for tag, count in sorted(counted.items(), key=lambda pair: (-pair[1], fold(pair[0]), pair[0]))
+        for tag, count, folded in sorted(counts, key=lambda row: (-row[1], row[2]))
     ]
     foot = (message("actions.tag_total", count=len(rows)) if rows else message("actions.no_tags_yet"),)
     return build_listing(_COLUMNS, rows, selection, foot=foot), tuple(problems)

@@ -146,7 +146,7 @@ def _keeper(row: _Row) -> Callable[[typer.Context, Any, Any], Any]:
             raise WrongUsage("cli.bad_value", name=spelling, value=value, hint=hint)
         if row.is_count:
             if not (value.isascii() and value.isdigit() and len(value) < 10):
-                hint = message("cli.value_form", name=spelling)
+                hint = message("cli.count_form", name=spelling)
                 raise WrongUsage("cli.not_a_count", name=spelling, value=value, hint=hint)
             value = int(value)
         remember(ctx, row.name, value)

@@ -48,6 +48,8 @@ def write_out(chunks: Iterable[str]) -> None:
 
 def write_err(line: str) -> None:
     """One line to stderr; when that is gone there is nobody to tell."""
+    if sys.stderr is None:
+        return
     try:
         sys.stderr.write(line + "\n")
         sys.stderr.flush()

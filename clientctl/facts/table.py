@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.errors import Message, message
 from clientctl.facts import contact, orders
+from clientctl.facts.entries import number
 from clientctl.model import Document, Field, Label
 from clientctl.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One computed field: `compute(document, settings, today)` gives a stored value (dates as ISO text) or None."""
+    """One computed field: `compute(document, settings, today)` gives a stored value (dates as ISO text) or None.
+
+    exact: the number before it is rounded, for sums over clients, which are rounded once.
+    """
 
     name: str
     kind: str
     label: Label
     compute: Callable[[Document, Settings, date], Any]
     column: int | None = None
+    exact: Callable[[Document, Settings, date], Decimal] | None = None
 
     @property
     def field(self) -> Field:
@@ -34,7 +40,7 @@ class Fact:
 
 
 FACTS: Final = (
-    Fact("total", "money", Label("total", "总额"), orders.total, column=1),
+    Fact("total", "money", Label("total", "总额"), orders.total, column=1, exact=orders.exact_total),
     Fact("order_count", "integer", Label("order count", "订单数"), orders.order_count),
     Fact("average_order", "money", Label("average order", "客单价"), orders.average_order),
     Fact("first_order", "date", Label("first order", "首单日期"), orders.first_order),
@@ -61,6 +67,13 @@ class Facts:
     def value(self, name: str, document: Document) -> Any:
         """One fact; KeyError for an unknown name."""
         return _BY_NAME[name].compute(document, self.settings, self.today)
+
+    def amount(self, name: str, document: Document) -> Decimal:
+        """What a numeric fact adds to a sum over clients: exact, 0 where it is None."""
+        fact = _BY_NAME[name]
+        if fact.exact is not None:
+            return fact.exact(document, self.settings, self.today)
+        return number(self.value(name, document)) or Decimal(0)
 
     def all(self, document: Document) -> dict[str, Any]:
         """Every fact by name, in table order."""

@@ -182,8 +182,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "缺少 {field}：客户簿要求 {when} 时必须填写",
     ),
     "actions.required_hint": (
-        "fill it: clientctl set {id} {field}=VALUE; the rule stands in clientctl.yaml under require",
-        "请填写：clientctl set {id} {field}=值；该规则在 clientctl.yaml 的 require 里",
+        "give {field} a value; the rule stands in clientctl.yaml under require",
+        "请填写 {field}；该规则在 clientctl.yaml 的 require 里",
     ),
     "actions.row_like": (
         "row {row}: '{id}' has the same {field} as '{like}'",

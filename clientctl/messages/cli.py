@@ -7,6 +7,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.bad_mode": ("unknown mode '{mode}'", "未知的模式“{mode}”"),
     "cli.bad_value": ("{name} cannot be '{value}'", "{name} 不能是“{value}”"),
     "cli.bad_variable": ("{name} cannot be '{value}'", "{name} 不能是“{value}”"),
+    "cli.count_form": ("write for example {name} 10", "例如写成 {name} 10"),
     "cli.dash_hint": (
         "a word that begins with - stands after its option, or after --",
         "以 - 开头的词要跟在选项之后，或写在 -- 之后",
@@ -96,6 +97,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.no_stdout_hint": ("send the answer somewhere, such as > FILE", "请把结果输出到某处，例如 > 文件"),
     "cli.no_topic": ("there is no help on '{name}'", "没有关于“{name}”的帮助"),
     "cli.nothing_done": ("nothing was changed", "未作任何修改"),
+    "cli.no_room": ("{path} is a file, not a directory", "{path} 是文件，不是目录"),
+    "cli.no_room_hint": ("name another directory for the book", "请为客户簿指定另一个目录"),
     "cli.not_a_count": (
         "{name} takes a whole number from 0 up, not '{value}'",
         "{name} 要用不小于 0 的整数，不能是“{value}”",
@@ -119,6 +122,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "put a text with blanks into quotes; all about it: clientctl {name} -h",
         "含空格的文本请加引号；详见 clientctl {name} -h",
     ),
-    "cli.value_form": ("see {name} in clientctl -h", "见 clientctl -h 中的 {name}"),
     "cli.which_client": ("Which one is '{ref}'?", "“{ref}”是哪一个？"),
 }

@@ -17,8 +17,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "客户簿的结构里没有 custom.{key}，按文本处理",
     ),
     "schema.custom_unknown_hint": (
-        "add it with: clientctl schema add-field NAME --kind KIND",
-        "可用 clientctl schema add-field 名称 --kind 类型 添加",
+        "describe it in schema/client.schema.json under properties, custom, properties",
+        "请在 schema/client.schema.json 的 properties、custom、properties 下描述它",
     ),
     "schema.date_form": ("write year-month-day, such as 2026-11-21", "请写成 年-月-日，例如 2026-11-21"),
     "schema.duplicate_id": (

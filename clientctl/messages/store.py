@@ -53,6 +53,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "store.make_directory": ("make {path} a directory", "请把 {path} 改为目录"),
     # what stands in a directory
     "store.bad_id": ("'{id}' is no valid client id", "“{id}”不是有效的客户 ID"),
+    "store.bad_view_name": ("'{id}' is no valid name of a view", "“{id}”不是有效的视图名称"),
+    "store.rename_view": (
+        "rename the file: letters, digits, dashes and underscores, at most 63",
+        "请重命名文件：字母、汉字、数字、连字符和下划线，最多 63 个",
+    ),
     "store.rename_id": (
         "rename the file: lower-case letters a-z, digits and dashes, at most 63, and no device name such as con",
         "请重命名文件：小写字母 a-z、数字和连字符，最多 63 个，且不能是 con 之类的设备名",

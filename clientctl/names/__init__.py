@@ -6,7 +6,7 @@ The only room that knows pypinyin and anyascii, and it imports them when a text 
 from __future__ import annotations
 
 from clientctl.names.folding import digits, fold, has_han
-from clientctl.names.identifiers import id_suffix, is_id, is_item_id, new_item_id
+from clientctl.names.identifiers import id_suffix, is_id, is_item_id, is_view_name, new_item_id
 from clientctl.names.near import nearest
 from clientctl.names.pinyin import matches_pinyin, pinyin_readings
 from clientctl.names.slugs import bare_name, slug
@@ -19,6 +19,7 @@ __all__ = [
     "id_suffix",
     "is_id",
     "is_item_id",
+    "is_view_name",
     "matches_pinyin",
     "nearest",
     "new_item_id",

@@ -189,7 +189,7 @@ def _dangling_links(clients: Sequence[Client]) -> Iterator[_Finding]:
             linked = link.get("client")
             if isinstance(linked, str) and linked and linked not in known:
                 near = names.nearest(linked, known)
-                hint = message("values.did_you_mean", names=near) if near else None
+                hint = message("values.did_you_mean", names=near) if near else message("store.list_clients")
                 told = message("schema.link_to_nobody", id=brief(linked))
                 yield _Finding(client, ("links", index, "client"), told, hint)
 

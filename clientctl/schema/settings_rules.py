@@ -106,7 +106,7 @@ def _meant(book: _Book, name: str) -> Message | None:
     if field is not None:
         return message("schema.write_this", stored=field.name, text=brief(name))
     near = tuple(dict.fromkeys(found.name for word in book.index.near(name) if (found := book.known(word))))
-    return message("values.did_you_mean", names=near) if near else None
+    return message("values.did_you_mean", names=near) if near else message("actions.all_fields")
 
 
 def _unknown_required(book: _Book) -> Iterator[Finding]:
@@ -117,9 +117,8 @@ def _unknown_required(book: _Book) -> Iterator[Finding]:
             if isinstance(name, str) and not (book.known(name) or name in groups or book.may_be_custom(name)):
                 told = message("schema.no_field", name=brief(name))
                 near = names.nearest(name, (*book.names, *groups))
-                yield Finding(
-                    (*path, index), told, message("values.did_you_mean", names=near) if near else None
-                )
+                hint = message("values.did_you_mean", names=near) if near else message("actions.all_fields")
+                yield Finding((*path, index), told, hint)
 
 
 def _field_lists(book: _Book) -> Iterator[tuple[Path, Any]]:

@@ -66,7 +66,10 @@ def _read_settings(folder: Folder) -> tuple[Settings, tuple[Problem, ...]]:
     except ClientctlError as error:
         return Settings(), (error.as_problem(SETTINGS_FILE),)
     settings = build_settings(parsed.data)
-    if not settings.broken:
+    known = settings_shape().keys(())
+    kinds = [choice.value for choice in build_catalog(Settings()).field("log", "kind").choices]
+    # what these few looks do not find is read as it is meant, so that no command needs the whole check
+    if not settings.broken and settings.log_kind in kinds and all(key in known for key in parsed.data):
         return settings, ()
     from clientctl.schema.check import check_settings
 

@@ -69,11 +69,13 @@ def _entry(directory: str, item: os.DirEntry[str]) -> Entry | None:
     path = f"{directory}/{_printable(name)}"
     if ending != _ENDING:
         return Entry(_printable(stem), path, _warning(path, ending, stem), is_client=False)
-    from clientctl.names import is_id
+    from clientctl.names import is_id, is_view_name
 
-    if not is_id(stem):
+    is_view = directory == "views"
+    if not (is_view_name if is_view else is_id)(stem):
+        words = message("store.bad_view_name" if is_view else "store.bad_id", id=_printable(stem))
         problem = Problem(
-            Location(path), message("store.bad_id", id=_printable(stem)), message("store.rename_id")
+            Location(path), words, message("store.rename_view" if is_view else "store.rename_id")
         )
         return Entry(_printable(stem), path, problem, is_client=False)
     if not item.is_file(follow_symlinks=False):

@@ -12,6 +12,7 @@ from typing import Any, Final, Literal, Protocol
 from clientctl import text
 from clientctl.errors import ClientctlError, InvalidData, NotFound, Problem, message
 from clientctl.model import Client
+from clientctl.names import is_view_name
 from clientctl.schema.catalog import Catalog
 from clientctl.schema.shape import view_shape
 from clientctl.store.folder import Entry, Folder
@@ -106,7 +107,7 @@ class FileRepository:
 
     def view(self, name: str) -> Any | None:
         path = f"views/{name}.yaml"
-        if not self.folder.exists(path):
+        if not is_view_name(name) or not self.folder.exists(path):
             return None
         return text.parse(self.folder.read(path), path, view_shape()).data
 

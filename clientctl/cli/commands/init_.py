@@ -12,7 +12,7 @@ from clientctl.actions.changing import Outcome
 from clientctl.actions.founding import plan_book
 from clientctl.cli.output import present_outcome
 from clientctl.cli.session import Session
-from clientctl.errors import message
+from clientctl.errors import Conflict, message
 from clientctl.store.folder import Folder
 from clientctl.store.founding import found
 
@@ -25,6 +25,8 @@ def init_(
     session = Session.of(ctx)
     shown = directory or session.options.dir or "."
     root = session.environment.directory / Path(shown).expanduser()
+    if root.exists() and not root.is_dir():
+        raise Conflict("cli.no_room", path=shown, hint=message("cli.no_room_hint"))
     language = session.environment.language(session.options.lang, None)
     plan = plan_book(
         Folder(root), shown, language, writes_language=session.options.lang is not None, has_example=example
