@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sysconfig
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import clientctl
+from tests import warm
 from tests.blocks import Outcome, entry_ids, masked
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -18,6 +21,8 @@ _EXAMPLE: Final = PROJECT / "clients.example"
 _SECONDS: Final = 60
 _GIT_CONFIG: Final = "[user]\n\tname = li\n\temail = li@chengxi.example\n[init]\n\tdefaultBranch = main\n"
 _NOON: Final = "2026-11-21T12:00:00+0000"
+_QUOTED: Final = re.compile(r"""'[^']*'|"[^"$`\\!]*\"""")
+_FOR_A_SHELL: Final = re.compile(r"""[$`\\|&;<>(){}*?\[\]#~!'"\n]""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,12 @@ class Sandbox:
     known_ids: frozenset[str]
 
     def run(self, command: str) -> Outcome:
-        """Run a command in a POSIX shell, its stdout and stderr in one stream, nothing on its stdin."""
+        """Run a command as a shell would, its stdout and stderr in one stream, nothing on its stdin."""
+        words = plain_words(command)
+        return self.run_in_shell(command) if words is None else self._run_warm(words)
+
+    def run_in_shell(self, command: str) -> Outcome:
+        """The same in a POSIX shell, with the installed clientctl."""
         finished = subprocess.run(
             ["/bin/sh", "-c", command],
             cwd=self.directory,
@@ -40,8 +50,22 @@ class Sandbox:
             timeout=_SECONDS,
             check=False,
         )
-        printed = masked(finished.stdout.decode("utf-8", "backslashreplace"), self.known_ids)
-        return Outcome(tuple(printed.splitlines()), finished.returncode)
+        return self._outcome(finished.stdout, finished.returncode)
+
+    def _run_warm(self, words: Sequence[str]) -> Outcome:
+        finished = warm.run(words, cwd=self.directory, env=self.environment, is_one_stream=True)
+        return self._outcome(finished.out, finished.code)
+
+    def _outcome(self, printed: bytes, code: int) -> Outcome:
+        text = masked(printed.decode("utf-8", "backslashreplace"), self.known_ids)
+        return Outcome(tuple(text.splitlines()), code)
+
+
+def plain_words(command: str) -> list[str] | None:
+    """The words after `clientctl` of a line that is this one command and needs nothing of a shell but quotes."""
+    if not command.startswith("clientctl ") or _FOR_A_SHELL.search(_QUOTED.sub("x", command)):
+        return None
+    return shlex.split(command)[1:]
 
 
 def build_sandbox(place: Path, language: str | None = None) -> Sandbox:
@@ -63,7 +87,7 @@ def _environment(place: Path, home: Path, language: str | None) -> dict[str, str
     return {
         "PATH": os.pathsep.join((str(scripts), os.environ.get("PATH", os.defpath))),
         # the installed command runs the package that these tests import, also where that is a checkout
-        "PYTHONPATH": str(Path(clientctl.__file__).resolve().parent.parent),
+        "PYTHONPATH": str(warm.PROJECT),
         "HOME": str(home),
         **{f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("CONFIG", "CACHE", "DATA", "STATE")},
         "GIT_CONFIG_GLOBAL": str(home / "gitconfig"),

@@ -48,21 +48,15 @@ class Outcome:
 def carry_out(workspace: Workspace, make_plan: Callable[[], Plan], *, is_dry: bool) -> Outcome:
     """Make a plan and apply it under the book's lock, so that no other writer comes between.
 
-    `is_dry` makes the plan alone. A plan that changes nothing writes nothing.
+    `is_dry` makes the plan alone. A plan that changes nothing writes nothing. The notices tell too what an
+    interrupted writer had left, and what became of it.
     """
     workspace.refuse_broken_settings()
     if is_dry:
         return Outcome(make_plan(), is_dry=True)
-    with workspace.writer.locked():
+    with workspace.writer.locked() as recovered:
         plan = make_plan()
-        return apply_plan(workspace, plan)
-
-
-def apply_plan(workspace: Workspace, plan: Plan) -> Outcome:
-    """Apply a plan under a lock that is already held."""
-    if plan.changes.is_empty:
-        return Outcome(plan)
-    return Outcome(plan, workspace.writer.apply(plan.changes))
+        return Outcome(plan, (*recovered, *workspace.writer.apply(plan.changes)))
 
 
 def plan_edits(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clientctl.actions.changing import Outcome, apply_plan
+from clientctl.actions.changing import Outcome, carry_out
 from clientctl.actions.import_plan import ImportPlan, Request
 from clientctl.actions.importing import plan_import
 from clientctl.cli import streams
@@ -21,20 +21,22 @@ _SHOWN = 20
 
 def run_import(session: Session, request: Request, file: str, rejects: str | None) -> int:
     """Import as asked; INVALID when rows were rejected, also in a dry run."""
+    find_renderer(session)  # a format that there is none of is refused before anything is written
     workspace = session.workspace
     workspace.refuse_broken_settings()
     if session.options.yes and not session.options.dry_run:
-        with workspace.writer.locked():
+        with workspace.writer.locked() as recovered:
             planned = _planned(session, request, file)
-            return _finish(session, planned, apply_plan(workspace, planned.plan), request, rejects)
+            outcome = Outcome(planned.plan, (*recovered, *workspace.writer.apply(planned.plan.changes)))
+        return _finish(session, planned, outcome, request, rejects)
     planned = _planned(session, request, file)
     if session.options.dry_run:
         return _dry(session, planned)
     if not planned.plan.changes.is_empty and not agree(session, planned.plan):
         session.tell(message("cli.nothing_done"))
         return ExitCode.DONE
-    with workspace.writer.locked():
-        return _finish(session, planned, apply_plan(workspace, planned.plan), request, rejects)
+    outcome = carry_out(workspace, lambda: planned.plan, is_dry=False)
+    return _finish(session, planned, outcome, request, rejects)
 
 
 def _planned(session: Session, request: Request, file: str) -> ImportPlan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from clientctl.actions.changing import Outcome, Plan, apply_plan, carry_out
+from clientctl.actions.changing import Outcome, Plan, carry_out
 from clientctl.cli import streams
 from clientctl.cli.session import Session
 from clientctl.errors import ExitCode, Message, Problem, WrongUsage, message
@@ -68,47 +68,29 @@ def report_problems(session: Session, problems: Iterable[Problem], warnings: Ite
     style = session.style(is_error=True)
     for warning in warnings:
         streams.write_err(render_warning(warning, style))
-    found = list(dict.fromkeys(map(_Hashable, problems)))
-    for problem in found:
-        streams.write_err(render_problem(problem.problem, style))
-    return ExitCode.INVALID if any(problem.problem.is_error for problem in found) else ExitCode.DONE
-
-
-class _Hashable:
-    """A problem compared by its words, as its values may be lists."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self._key = (str(problem.location), problem.code, problem.pointer)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Hashable) and self._key == other._key
+    found = {(str(problem.location), problem.code, problem.pointer): problem for problem in problems}
+    for problem in found.values():
+        streams.write_err(render_problem(problem, style))
+    return ExitCode.INVALID if any(problem.is_error for problem in found.values()) else ExitCode.DONE
 
 
 def change(session: Session, make_plan: Callable[[], Plan], *, asks: bool = False) -> int:
     """Make a plan, ask if that is due, carry it out, and say what was done."""
+    find_renderer(session)  # a format that there is none of is refused before anything is written
     workspace = session.workspace
     if not asks or session.options.dry_run or session.options.yes:
         return present_outcome(session, carry_out(workspace, make_plan, is_dry=session.options.dry_run))
     workspace.refuse_broken_settings()
     plan = make_plan()
-    if not plan.changes.is_empty:
-        if not agree(session, plan):
-            session.tell(message("cli.nothing_done"))
-            return ExitCode.DONE
-        with workspace.writer.locked():
-            return present_outcome(session, apply_plan(workspace, plan))
-    return present_outcome(session, Outcome(plan))
+    if not plan.changes.is_empty and not agree(session, plan):
+        session.tell(message("cli.nothing_done"))
+        return ExitCode.DONE
+    return present_outcome(session, carry_out(workspace, lambda: plan, is_dry=False))
 
 
-def agree(session: Session, plan: Plan, *preview: Message) -> bool:
+def agree(session: Session, plan: Plan) -> bool:
     """Show what a plan would do and ask; WrongUsage where nobody can be asked."""
     style = session.style(is_error=True)
-    for sentence in preview:
-        streams.write_err(render_message(sentence, style))
     shown = replace(plan.changes, changes=plan.changes.changes[:_DIFFS_SHOWN])
     streams.write_err("".join(render_diff(shown, style)).rstrip("\n"))
     count = len(plan.changes.changes)

@@ -15,7 +15,7 @@ from clientctl.actions.workspace import Workspace, build_repository
 from clientctl.cli import streams
 from clientctl.cli.environment import Environment
 from clientctl.cli.options import Options, said
-from clientctl.errors import Failed, Message, NotFound, message
+from clientctl.errors import ClientctlError, Failed, Message, NotFound, message
 from clientctl.messages import Language
 from clientctl.model import Client
 from clientctl.render import Style, render_message
@@ -78,7 +78,7 @@ class Session:
         """The language, also where there is no book."""
         try:
             return self.language
-        except (NotFound, Failed):
+        except ClientctlError:
             return self.environment.language(self.options.lang, None)
 
     @cached_property

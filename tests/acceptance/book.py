@@ -1,4 +1,4 @@
-"""Books in temporary directories, and the installed command run on them in a fixed world."""
+"""Books in temporary directories, and commands run on them in a fixed world."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import clientctl
+from tests import warm
 
 TODAY = "2026-11-22"  # a Sunday
 COMMAND = (sys.executable, "-P", "-m", "clientctl")
@@ -52,21 +51,17 @@ class Book:
         env: Mapping[str, str] | None = None,
     ) -> Answer:
         """Runs one command with `given` as stdin, in `at` or the book."""
-        done = subprocess.run(
-            [*COMMAND, *words],
-            input=given.encode() if isinstance(given, str) else given,
-            capture_output=True,
+        done = warm.run(
+            words,
             cwd=at or self.root,
             env={**world(self.home), **(env or {})},
-            timeout=60,
-            check=False,
+            given=given.encode() if isinstance(given, str) else given,
         )
-        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Answer(done.code, done.out.decode(), done.err.decode())
 
     def ask(self, rows: Sequence[Sequence[str]]) -> list[Answer]:
-        """Runs reading commands side by side; the answers are in the order of the rows."""
-        with ThreadPoolExecutor(max_workers=3) as pool:
-            return list(pool.map(lambda words: self.run(*words), rows))
+        """Runs several commands; the answers are in the order of the rows."""
+        return [self.run(*words) for words in rows]
 
     def write(self, name: str, text: str | bytes) -> Path:
         """Writes a file of the book, byte for byte."""
@@ -105,7 +100,7 @@ def world(home: Path) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
-        "PYTHONPATH": str(Path(clientctl.__file__).parent.parent),
+        "PYTHONPATH": str(warm.PROJECT),
         "GIT_CONFIG_GLOBAL": str(home / "gitconfig"),
         "GIT_CONFIG_NOSYSTEM": "1",
         "CLIENTCTL_TODAY": TODAY,

@@ -1,30 +1,18 @@
-"""Importing CSV: the plan, modes and keys, encodings, rejects row by row, and the Northwind customers twice."""
+"""Importing CSV: the plan, modes and keys, encodings, rejects row by row, and a whole table twice."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.acceptance import customers
 from tests.acceptance.book import Answer, Book, kept
+from tests.acceptance.customers import check_imported_tagged_logged_and_counted
 
-NORTHWIND = Path(__file__).with_name("northwind.csv")
-MAP = {
-    "CustomerID": "number",
-    "CompanyName": "name",
-    "ContactName": "contacts.name",
-    "ContactTitle": "contacts.title",
-    "Address": "address.street",
-    "City": "address.city",
-    "Region": "address.region",
-    "PostalCode": "address.postcode",
-    "Country": "address.country",
-    "Phone": "phone",
-}
 CHINESE = (
     "客户名称,编号,行业,等级,阶段,电话,标签,城市,联系人,备注,年营业额,建档日期,来历\n"
     '上海东方,K1,零售,A,活跃,021-1234567,"vip，出口",上海,张三,"第一行\n第二行",120万,2026年3月1日,展会\n'
@@ -50,44 +38,10 @@ def stored(book: Book, name: str) -> dict[str, object]:
     return data
 
 
-def test_northwind_twice_tagged_logged_and_counted(book: Book) -> None:
-    rows = list(csv.DictReader(io.StringIO(NORTHWIND.read_text(encoding="utf-8"))))
-    assert len(rows) == 93
-    words = ["import", str(NORTHWIND), *(word for pair in MAP.items() for word in ("--map", "=".join(pair)))]
-    plan = book.run(*words, "--dry-run", "-o", "json")
-    assert (plan.code, len(plan.data["create"]), plan.data["rejects"]) == (0, 93, [])
-    assert [row["row"] for row in plan.data["create"]] == list(range(2, 95))
-    unasked = book.run(*words)
-    assert (unasked.code, list((book.root / "clients").glob("*.yaml"))) == (2, [])
-    done = book.run(*words, "-y")
-    assert done.code == 0 and "Fax" in done.err
-    assert "row 88" in done.err  # the second client called IT is a warning, never silent
-    assert book.subjects() == ["import 93 clients", "base"]
-    again = book.run(*words, "-y")
-    assert (again.code, again.out, len(book.subjects())) == (0, "", 2)
-
-    clients = {client["number"]: client for client in book.run("find", "-o", "json").data}
-    for row in rows:
-        client = clients[row["CustomerID"].strip()]
-        for column, field in MAP.items():
-            holder = client.get("address", {}) if field.startswith("address.") else client
-            holder = (client.get("contacts") or [{}])[0] if field.startswith("contacts.") else holder
-            assert holder.get(field.split(".")[-1], "") == row[column].strip(), (row["CustomerID"], column)
-    assert [clients[number]["name"] for number in ("VALON", "Val2")] == ["IT", "IT"]
-
-    germans = book.run("find", "address.country:Germany", "-q").out
-    assert germans.count("\n") == 11
-    assert book.run("tag", "-", "export", given=germans).code == 0
-    assert book.subjects()[0] == "tag 11 clients"
-    assert book.run("find", "tag:export", "--count").out == "11\n"
-    for number in ("ALFKI", "AROUT", "BERGS"):
-        assert book.run("log", number, "called", "about", "prices", "--kind", "call").code == 0
-    assert book.run("find", "last_contact:today", "--count").out == "3\n"
-
-    table = book.run("report", "segments", "--by", "address.country", "-o", "csv").out
-    counted = {row["address.country"]: int(row["clients"]) for row in csv.DictReader(io.StringIO(table))}
-    assert counted == Counter(row["Country"] for row in rows)
-    assert book.run("check").code == 0 and book.git("status", "--short") == ""
+def test_a_table_twice_tagged_logged_and_counted(book: Book, tmp_path: Path) -> None:
+    table = tmp_path / "customers.csv"
+    table.write_text(customers.invented(), encoding="utf-8", newline="")
+    check_imported_tagged_logged_and_counted(book, table)
 
 
 ENCODINGS = {

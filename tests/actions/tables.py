@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from clientctl.actions.changing import apply_plan
 from clientctl.actions.import_plan import ImportPlan, Mode, Request
 from clientctl.actions.importing import plan_import
 from clientctl.exchange.delimited import read_csv
@@ -32,7 +31,7 @@ def take(root: Path, table: str, **how: Any) -> ImportPlan:
     planned = plan(root, table, **how)
     workspace = opened(root)
     with workspace.writer.locked():
-        apply_plan(workspace, planned.plan)
+        workspace.writer.apply(planned.plan.changes)
     return planned
 
 

@@ -192,7 +192,7 @@ def test_a_link_leads_to_a_client_also_an_archived_one() -> None:
     )
     assert [(p.pointer, word(p.message, "en"), p.hint and word(p.hint, "en")) for p in found] == [
         ("/links/1/client", "there is no client 'cc'", "did you mean ccc?"),
-        ("/links/2/client", "there is no client 'zz'", None),
+        ("/links/2/client", "there is no client 'zz'", "`clientctl find` lists the clients"),
     ]
 
 

@@ -10,7 +10,7 @@ import typer
 
 from clientctl.actions.changing import Outcome
 from clientctl.actions.founding import plan_book
-from clientctl.cli.output import present_outcome
+from clientctl.cli.output import find_renderer, present_outcome
 from clientctl.cli.session import Session
 from clientctl.errors import Conflict, message
 from clientctl.store.folder import Folder
@@ -23,6 +23,7 @@ def init_(
     example: Annotated[bool, typer.Option("--example", help="commands.init_example")] = False,
 ) -> int:
     session = Session.of(ctx)
+    find_renderer(session)
     shown = directory or session.options.dir or "."
     root = session.environment.directory / Path(shown).expanduser()
     if root.exists() and not root.is_dir():
@@ -35,8 +36,8 @@ def init_(
         return present_outcome(session, Outcome(plan, is_dry=True))
     place, git, notices = found(root, os.environ)
     writer = session.make_writer(place, git, True)
-    with writer.locked():
-        outcome = Outcome(plan, (*notices, *writer.apply(plan.changes)))
+    with writer.locked() as recovered:
+        outcome = Outcome(plan, (*notices, *recovered, *writer.apply(plan.changes)))
     code = present_outcome(session, outcome)
     session.tell(message("commands.init_next", path=shown))
     return code

@@ -1,0 +1,1 @@
+"""Tables that people really have; they are read where they lie and never copied into the project."""

@@ -1,0 +1,84 @@
+"""The process behind `tests.warm`: imports all of clientctl once, then runs each command in a fork of itself."""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import pkgutil
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Sequence
+from typing import Any
+
+import clientctl
+
+_LIBRARIES = ("yaml", "jsonschema", "tabulate", "wcwidth", "dateutil.relativedelta", "pypinyin", "anyascii")
+
+
+def serve(line: socket.socket) -> None:
+    """Answer each request with an exit code, until the other end is closed."""
+    while True:
+        data, streams, _, _ = socket.recv_fds(line, 1 << 16, 3)
+        if not data:
+            return
+        while not data.endswith(b"\n"):
+            data += line.recv(1 << 16)
+        process = os.fork()
+        if process == 0:
+            line.close()
+            _become_command(json.loads(data), streams)
+        for stream in streams:
+            os.close(stream)
+        _, status = os.waitpid(process, 0)
+        line.sendall(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _become_command(request: dict[str, Any], streams: Sequence[int]) -> None:
+    """Never returns."""
+    code = 1
+    try:
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+            os.close(stream)
+        sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
+        sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
+        sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+        os.environ.clear()
+        os.environ.update(request["env"])
+        time.tzset()
+        os.chdir(request["cwd"])
+        sys.argv = ["clientctl", *request["words"]]
+        code = _run()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _run() -> int:
+    from clientctl.__main__ import main
+
+    try:
+        return int(main())
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+
+
+def _import_everything() -> None:
+    for found in pkgutil.walk_packages(clientctl.__path__, "clientctl."):
+        importlib.import_module(found.name)
+    for name in _LIBRARIES:
+        importlib.import_module(name)
+
+
+if __name__ == "__main__":
+    _import_everything()
+    gc.freeze()
+    with socket.socket(fileno=int(sys.argv[1])) as asked:
+        serve(asked)
