@@ -16,3 +16,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run the long tests in a form that fits into minutes: fewer rounds, the same checks",
     )
+
+
+@pytest.fixture
+def bounded(request: pytest.FixtureRequest) -> bool:
+    """Whether a long test takes its short form."""
+    return bool(request.config.getoption("bounded"))

@@ -27,7 +27,7 @@ _FOR_A_SHELL: Final = re.compile(r"""[$`\\|&;<>(){}*?\[\]#~!'"\n]""")
 
 @dataclass(frozen=True, slots=True)
 class Sandbox:
-    """Where commands run: each in a shell of its own, in the directory of the book, one after the other."""
+    """Where commands run: each a process of its own, in the directory of the book, one after the other."""
 
     directory: Path
     environment: dict[str, str]

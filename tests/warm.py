@@ -71,7 +71,7 @@ def _server() -> socket.socket:
     ours.settimeout(_SECONDS)
     subprocess.Popen(
         (sys.executable, "-P", "-m", "tests.warm_server", str(theirs.fileno())),
-        env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
         stdin=subprocess.DEVNULL,
         pass_fds=(theirs.fileno(),),
         start_new_session=True,

@@ -10,11 +10,11 @@ import pkgutil
 import socket
 import sys
 import time
-import traceback
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import clientctl
+from clientctl.__main__ import main
 
 _LIBRARIES = ("yaml", "jsonschema", "tabulate", "wcwidth", "dateutil.relativedelta", "pypinyin", "anyascii")
 
@@ -37,37 +37,23 @@ def serve(line: socket.socket) -> None:
         line.sendall(str(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _become_command(request: dict[str, Any], streams: Sequence[int]) -> None:
-    """Never returns."""
-    code = 1
-    try:
-        for number, stream in enumerate(streams):
-            os.dup2(stream, number)
-            os.close(stream)
-        sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
-        sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
-        sys.stderr = open(2, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
-        os.environ.clear()
-        os.environ.update(request["env"])
-        time.tzset()
-        os.chdir(request["cwd"])
-        sys.argv = ["clientctl", *request["words"]]
-        code = _run()
-    except BaseException:
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-
-
-def _run() -> int:
-    from clientctl.__main__ import main
-
-    try:
-        return int(main())
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
+def _become_command(request: dict[str, Any], streams: Sequence[int]) -> NoReturn:
+    """What is raised ends this process as it would end the installed command: with a traceback, or a code."""
+    for number, stream in enumerate(streams):
+        os.dup2(stream, number)
+        os.close(stream)
+    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+    os.environ.clear()
+    os.environ.update(request["env"])
+    time.tzset()
+    os.chdir(request["cwd"])
+    sys.argv = ["clientctl", *request["words"]]
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # past the end of the interpreter, which has a whole program to take down
 
 
 def _import_everything() -> None:

@@ -60,6 +60,9 @@ def _parse(argument: str, workspace: Workspace) -> Assignment:
     shape = _SHAPE.match(argument)
     if shape is None or not shape["name"]:
         raise WrongUsage("actions.no_assignment", text=argument, hint=message("actions.assignment_form"))
+    group = workspace.groups.listed(shape["name"])
+    if group is not None:
+        return _clear_group(group, argument, shape["value"], workspace)
     field = _settable(find_field(shape["name"], workspace.fields))
     sign: Any = "".join(unicodedata.normalize("NFKC", shape["sign"]).split())
     if sign != "=" and not field.is_list:
@@ -70,6 +73,19 @@ def _parse(argument: str, workspace: Workspace) -> Assignment:
     if sign != "=" and not values:
         raise WrongUsage("actions.no_value", text=argument, hint=message("actions.assignment_form"))
     return Assignment(field, sign, values)
+
+
+def _clear_group(group: Field, argument: str, value: str, workspace: Workspace) -> Assignment:
+    """`next=` and the like: a mapping can be cleared, and nothing else be done to it as a whole."""
+    if group.name in workspace.catalog.records:
+        hint = message("actions.in_records_hint")
+        raise WrongUsage("actions.is_records", name=group.name, hint=hint)
+    if value.strip() or not argument.rstrip().endswith(("=", "＝")) or argument.rstrip()[-2:-1] in ("+", "-"):
+        inner = tuple(f.name for f in workspace.catalog.fields if f.path[0] == group.name)
+        raise WrongUsage(
+            "actions.is_group", name=group.name, hint=message("actions.is_group_hint", names=inner)
+        )
+    return Assignment(group, "=", ())
 
 
 def _settable(field: Field) -> Field:
@@ -184,13 +200,18 @@ def effective(assignments: Sequence[Assignment], document: Document) -> tuple[As
     return tuple(kept)
 
 
+def _shown(value: Any) -> str:
+    """A stored value as the file has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def told(assignments: Sequence[Assignment]) -> Message:
     """The assignments in words, with every value as it was understood."""
     parts = tuple(
         message(
             _WORDS[assignment.sign, bool(assignment.values)],
             name=assignment.field.name,
-            value=tuple(map(str, assignment.values)),
+            value=tuple(map(_shown, assignment.values)),
         )
         for assignment in assignments
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from clientctl.actions.import_plan import Columns, Request
 from clientctl.actions.selection import find_field
 from clientctl.actions.workspace import ID_FIELD, Workspace
 from clientctl.errors import WrongUsage, message
 from clientctl.exchange.headers import guess_fields
 from clientctl.model import Field, FieldIndex
-from clientctl.names import fold, nearest
+from clientctl.names import fold
 
 
 def match_columns(workspace: Workspace, request: Request) -> tuple[tuple[Field | None, ...], Columns]:
@@ -31,6 +33,9 @@ def match_columns(workspace: Workspace, request: Request) -> tuple[tuple[Field |
     return guess.fields, Columns(used, tuple(header[index] for index in unmatched), doubled)
 
 
+_MOST_NAMED: Final = 30
+
+
 def _named(workspace: Workspace, request: Request) -> dict[int, Field | None]:
     """Columns by their --map; an empty field leaves the column out."""
     header = request.sheet.header
@@ -38,7 +43,7 @@ def _named(workspace: Workspace, request: Request) -> dict[int, Field | None]:
     for column, name in request.mapping:
         places = [index for index, title in enumerate(header) if fold(title) == fold(column)]
         if not places:
-            hint = message("actions.near_columns", names=nearest(column, header) or header)
+            hint = message("actions.near_columns", names=tuple(filter(None, header))[:_MOST_NAMED])
             raise WrongUsage("actions.no_column", column=column, hint=hint)
         field = find_field(name, workspace.fields) if name else None
         if field is not None and not _can_fill(field):

@@ -27,7 +27,7 @@ def compile_rules(workspace: Workspace) -> tuple[Rule, ...]:
     """The rules that can be read; what is wrong with the others, `check` says of the settings."""
     rules = []
     for requirement in workspace.settings.require:
-        fields = (workspace.fields.get(name) or workspace.groups.get(name) for name in requirement.has)
+        fields = (workspace.groups.listed(name) or workspace.fields.get(name) for name in requirement.has)
         try:
             query = parse_text(requirement.when, workspace.scope)
         except ClientctlError:

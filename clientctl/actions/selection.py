@@ -43,7 +43,7 @@ def find_field(name: str, fields: FieldIndex) -> Field:
 
 def find_column(name: str, fields: FieldIndex, groups: FieldIndex) -> Field:
     """A field, or a whole mapping or list of records, by any of its names; WrongUsage with near matches."""
-    return groups.get(name) or find_field(name, fields)
+    return groups.listed(name) or find_field(name, fields)
 
 
 def field_column(field: Field, currency: str, name: str | None = None) -> Column:

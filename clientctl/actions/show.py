@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clientctl.actions.presenting import client_objects, client_table, find_columns, unrated
+from clientctl.actions.presenting import client_objects, client_table, find_columns, has_sum, unrated
 from clientctl.actions.profile import build_page
 from clientctl.actions.selection import Selection
 from clientctl.actions.workspace import ID_FIELD, Workspace
@@ -14,10 +14,16 @@ from clientctl.model import Answer, Client
 
 
 def show_clients(
-    workspace: Workspace, clients: Sequence[Client], selection: Selection, language: Language
+    workspace: Workspace,
+    clients: Sequence[Client],
+    selection: Selection,
+    language: Language,
+    *,
+    shows_values: bool = True,
 ) -> tuple[Answer, tuple[Problem, ...], tuple[Message, ...]]:
     """One page a client, the objects of `find` (a single one alone); what is wrong with the files, and warnings.
 
+    shows_values: False where only ids or a count are shown, so that what their sums lack is no matter.
     Clients that are not readable are left out of the answer; their problems are not.
     """
     subjects = [workspace.subject(client) for client in clients if client.is_readable]
@@ -32,4 +38,5 @@ def show_clients(
         is_single=len(clients) == 1,
         pages=() if chosen is not None else tuple(build_page(workspace, s, language) for s in subjects),
     )
-    return answer, problems, tuple(unrated(workspace, subjects))
+    sums = shows_values and (chosen is None or has_sum([field for _, field in columns]))
+    return answer, problems, tuple(unrated(workspace, subjects)) if sums else ()

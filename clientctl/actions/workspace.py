@@ -157,6 +157,9 @@ class Subject:
         value = self.facts.value(field.name, self.client.document)
         return [] if value is None else [value]
 
+    def lacks(self, field: Field) -> bool:
+        return not self.values(field) if field.is_computed else field.lacks(self.client.document)
+
     def search(self) -> SearchText:
         return build_search(self.client.document)
 

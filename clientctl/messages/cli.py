@@ -39,8 +39,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{file}：{count} 行，{encoding}，分隔符“{delimiter}”",
     ),
     "cli.import_refused": (
-        "nothing is imported while rows are rejected; with --rejects FILE the good rows are, the others go there",
-        "有行被拒绝时不导入任何内容；加 --rejects 文件 可导入合格的行，其余写入该文件",
+        "rejected rows stop the import; with --rejects FILE the good ones go in",
+        "有行被拒绝，未导入；加 --rejects 文件 可导入其余各行",
     ),
     "cli.import_reject": (
         "  row {row}: {field} '{value}': {reason}",

@@ -92,6 +92,13 @@ class Field:
         """
         return list(_walk(document, self.path, self.default))
 
+    def lacks(self, document: Mapping[str, Any]) -> bool:
+        """Whether the field is empty; in a list of records, whether any of its entries has none of it."""
+        entries = document.get(self.path[0]) if self.record is not None else None
+        if not isinstance(entries, list) or not entries:
+            return not self.values(document)
+        return any(not any(True for _ in _walk(entry, self.path[1:], self.default)) for entry in entries)
+
 
 def _walk(node: Any, path: tuple[str, ...], default: str | None) -> Iterator[Any]:
     if isinstance(node, list):
@@ -129,12 +136,16 @@ class FieldIndex:
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields)
 
+    def listed(self, name: str) -> Field | None:
+        """One of these fields by any of its names."""
+        return self._by_name.get(fold_key(name))
+
     def get(self, name: str) -> Field | None:
         """The field that goes by this English name, Chinese label or alias, in any mixture along its path.
 
         A custom field that no schema knows is text, by its full path only.
         """
-        found = self._by_name.get(fold_key(name))
+        found = self.listed(name)
         if (
             found is None
             and name.startswith("custom.")

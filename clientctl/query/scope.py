@@ -21,6 +21,10 @@ class Subject(Protocol):
         """The values as they are stored, dates as ISO text; of a computed field its value or nothing."""
         ...
 
+    def lacks(self, field: Field) -> bool:
+        """Whether a field of a list of records is missing in any of its entries, or there are no entries."""
+        ...
+
     def search(self) -> SearchText:
         """What bare words are looked for in."""
         ...

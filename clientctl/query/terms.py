@@ -79,9 +79,9 @@ class TermBuilder:
         ]
         if kind_of(asked.field).is_number:
             self._warn_of_thousands(term)
-        if ANY in words:
-            return _some_value(asked.field, _as_stored, lambda _: True, on_empty=NONE in words)
-        return _some_value(asked.field, asked.binder(), either(tests), on_empty=NONE in words)
+        bind, test = (_as_stored, _always) if ANY in words else (asked.binder(), either(tests))
+        matches = _some_value(asked.field, bind, test, on_empty=NONE in words)
+        return _or_lacking(asked.field, matches) if NONE in words and asked.field.record else matches
 
     def _tests(self, operand: Operand, asked: Asked) -> list[Test]:
         if isinstance(operand, Value):
@@ -101,6 +101,15 @@ class TermBuilder:
             if head and tail and _HEAD.fullmatch(head.text) and _THOUSANDS.fullmatch(tail.text):
                 self.warnings.append(message("query.comma_parts", text=str(term)))
                 return
+
+
+def _always(_value: Any) -> bool:
+    return True
+
+
+def _or_lacking(field: Field, matches: Predicate) -> Predicate:
+    """Also true when any entry of the field's list has none of it, as one of several does for every other test."""
+    return lambda subject: matches(subject) or subject.lacks(field)
 
 
 def negation(matches: Predicate) -> Predicate:

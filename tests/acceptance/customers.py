@@ -44,7 +44,15 @@ def _row(n: int) -> list[str]:
     land = "Germany" if n % 8 == 1 and n < 8 * GERMANS else _OTHER_LANDS[n % len(_OTHER_LANDS)]
     region = "" if n % 3 else f"Región {n % 4}"
     place = [f"Straße {n}, 2. Hof", f"Città {n % 9}", region, f"{n:05}", land]
-    return [f"K{n:03}", name, f"Ana Müller-{n}", "Owner", *place, f"(0{n:02}) 555-{n:04}", f"(0{n:02}) 555-9999"]
+    return [
+        f"K{n:03}",
+        name,
+        f"Ana Müller-{n}",
+        "Owner",
+        *place,
+        f"(0{n:02}) 555-{n:04}",
+        f"(0{n:02}) 555-9999",
+    ]
 
 
 def check_imported_tagged_logged_and_counted(book: Book, table: Path) -> None:

@@ -1,4 +1,4 @@
-"""add, set, tag and log on files that people wrote by hand: only what was meant changes."""
+"""set, tag and log on files that people wrote by hand: only what was meant changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.acceptance.book import Answer, Book, kept
+from tests.acceptance.book import Book, kept
 
 # before, the command, the removed and added lines of the commit (ID and DAY stand for a new id and today)
 CASES: dict[str, tuple[str, tuple[str, ...], list[str]]] = {
@@ -228,100 +228,6 @@ def test_dry_run_is_the_diff_that_git_applies(book: Book) -> None:
     assert data["changed"] == [
         {"id": "document-mark", "path": "clients/document-mark.yaml", "action": "updated", "item": None}
     ]
-
-
-def test_add_makes_the_id_from_the_name(tmp_path: Path) -> None:
-    book = kept(tmp_path, {})
-    names = {
-        "Ærlig Øl AS": "aerlig-ol",
-        "上海华东贸易有限公司": "shanghaihuadongmaoyi",
-        "Delta Optik GmbH": "delta-optik",
-        "A company whose very long name goes on and on Ltd": "a-company-whose-very-long-name-goes-on-an",
-    }
-    for name, wanted in names.items():
-        made = book.run("add", name, "-q").out.strip()
-        assert made == wanted or (len(made) <= 40 and wanted.startswith(made)), name
-    told = book.run(
-        "add", "Nordlys", "--grade", "a", "--tag", "x", "--tag", "y", "--alias", "N1", "--alias", "N2"
-    )
-    assert told.out.split() == ["Added", "nordlys", "clients/nordlys.yaml"]
-    data = yaml.safe_load(book.read("clients/nordlys.yaml"))
-    assert (data["grade"], data["tags"], data["aliases"], str(data["since"])) == (
-        "A",
-        ["x", "y"],
-        ["N1", "N2"],
-        "2026-11-22",
-    )
-    taken = book.run("add", "NORDLYS", "--force", "-q").out.strip()
-    assert taken.startswith("nordlys-") and len(taken) == len("nordlys-") + 4
-
-
-DUPLICATES = (
-    ("aerlig øl as",),
-    ("the alias",),
-    ("New", "--phone", "0047-22 33 44 55"),
-    ("New", "--email", "POST@olet.no"),
-    ("New", "--number", "K1"),
-    ("New", "--id", "ol"),
-)
-
-
-def test_likely_duplicates_are_5_and_bad_ids_2(tmp_path: Path) -> None:
-    source = (
-        "name: Ærlig Øl AS\nnumber: K1\naliases: [The Alias]\nphone: 0047 22334455\nemail: post@olet.no\n"
-    )
-    book = kept(tmp_path, {"ol": source})
-    for words in DUPLICATES:
-        answer = book.run("add", *words)
-        assert (answer.code, answer.out) == (5, ""), words
-        assert "ol" in answer.err and "hint: " in answer.err
-    assert book.run("set", "ol", "number=K1").code == 0
-    for bad in ("../x", "con", "-rf", "Foo", "a" * 64, "名", ""):
-        assert book.run("add", "New", f"--id={bad}").code == 2, bad
-    assert book.run("add", "New", f"--id={'a' * 63}", "--dry-run").code == 0
-    assert [path.name for path in (book.root / "clients").iterdir()] == ["ol.yaml"]
-
-
-def refused(answer: Answer) -> bool:
-    """Whether nothing was done and the reason was said."""
-    return answer.out == "" and "clientctl: " in answer.err
-
-
-def test_log_of_lines_is_all_or_none_and_skips_what_is_there(tmp_path: Path) -> None:
-    book = kept(tmp_path, {"a": "name: A\n", "b": "name: B\n"})
-
-    def run(lines: str) -> Answer:
-        return book.run("log", "--stdin", given=lines)
-
-    first = '{"ref": "a", "text": "one", "id": "e1"}\n{"ref": "b", "text": "two", "date": "2026-11-01"}\n'
-    assert (run(first).code, book.subjects()[0]) == (0, "log 2 clients")
-    assert run('{"ref": "a", "text": "one", "id": "e1"}\n').code == 0
-    assert len(book.subjects()) == 2
-    for bad, code in (
-        ('{"ref": "a", "text": "x", "id": "e2"}\n{bad\n', 4),
-        ('{"ref": "a"}\n', 4),
-        ('{"ref": "a", "text": "x", "kind": "zz"}\n', 4),
-        ('{"ref": "a", "text": "x", "nosuch": 1}\n', 4),
-        ('{"ref": "nobody", "text": "x"}\n', 3),
-    ):
-        answer = run(bad)
-        assert answer.code == code and refused(answer), bad
-    assert "stdin:2" in run('{"ref": "a", "text": "x", "id": "e2"}\n{bad\n').err
-    assert book.git("status", "--short") == "" and len(book.subjects()) == 2
-
-
-def test_log_takes_no_blank_text_and_warns_of_days_ahead(tmp_path: Path) -> None:
-    book = kept(tmp_path, {"a": "name: A\n"}, "clientctl: 1\nlog: {kind: wechat}\n")
-    for text in ("", "  "):
-        assert book.run("log", "a", text).code == 2, repr(text)
-    ahead = book.run("log", "a", "later", "--on", "tomorrow")
-    assert (ahead.code, "warning: " in ahead.err, "2026-11-23" in ahead.out) == (0, True, True)
-    book.run("log", "a", "-", given="line one\nline two\n")
-    entries = yaml.safe_load(book.read("clients/a.yaml"))["log"]
-    assert {(entry["kind"], entry["text"]) for entry in entries} == {
-        ("wechat", "later"),
-        ("wechat", "line one\nline two"),
-    }
 
 
 def test_where_needs_an_answer_and_changes_all(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ REFUSED = [
     ("total>5", "actions.no_assignment"),
     ("gradee=A", "actions.unknown_field"),
     ("qqqqqqq=A", "actions.unknown_field"),
-    ("orders=5", "actions.unknown_field"),
+    ("orders=5", "actions.is_records"),
     ("grade=Z", "values.not_a_choice"),
     ("grade+=A", "actions.not_a_list"),
     ("grade-=A", "actions.not_a_list"),

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parent.parent.parent
+from tests import warm
+
 SETTINGS = "clientctl: 1\nautocommit: true\n"
 ACME = """\
 # our oldest client
@@ -32,7 +33,7 @@ def environment(home: Path) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
-        "PYTHONPATH": str(PROJECT),
+        "PYTHONPATH": str(warm.PROJECT),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
         "GIT_CONFIG_GLOBAL": str(config),
@@ -75,6 +76,11 @@ def run(
         timeout=120,
         check=False,
     )
+
+
+def run_warm(book: Path, env: dict[str, str], *arguments: str) -> warm.Finished:
+    """The same without the cost of a start, for commands that only look at what another one left."""
+    return warm.run(arguments, cwd=book, env=env)
 
 
 def git(book: Path, env: dict[str, str], *arguments: str) -> str:

@@ -34,13 +34,13 @@ def check_all_kept(place: Path, writers: int, count: int) -> None:
 
 
 def test_a_few_writers_keep_every_entry(tmp_path: Path) -> None:
-    check_all_kept(tmp_path, writers=6, count=3)
+    check_all_kept(tmp_path, writers=5, count=2)
 
 
 @pytest.mark.long
-def test_fifty_writers_keep_a_thousand_entries(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    bounded = request.config.getoption("bounded")
-    check_all_kept(tmp_path, writers=50, count=4 if bounded else 20)
+def test_many_writers_keep_every_entry(tmp_path: Path, bounded: bool) -> None:
+    writers, count = (20, 5) if bounded else (50, 20)
+    check_all_kept(tmp_path, writers, count)
 
 
 def test_of_many_that_add_one_id_one_wins(tmp_path: Path) -> None:

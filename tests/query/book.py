@@ -53,6 +53,9 @@ class Row:
             return [] if value is None else [value]
         return field.values(self.document)
 
+    def lacks(self, field: Field) -> bool:
+        return field.lacks(self.document)
+
     def search(self) -> SearchText:
         return build_search(self.document)
 

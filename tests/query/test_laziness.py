@@ -24,6 +24,10 @@ class Listener:
         self.asked.append(field.name)
         return []
 
+    def lacks(self, field: Field) -> bool:
+        self.asked.append(f"lacks {field.name}")
+        return True
+
     def search(self) -> SearchText:
         self.asked.append("search")
         return SearchText("acme")

@@ -157,7 +157,8 @@ def test_a_shared_name_is_a_warning_however_it_is_written() -> None:
         ("clients/c.yaml", "schema.same_name", "warning"),
     ]
     assert told(found, "zh")[0] == (
-        "clients/a.yaml:1:7: b（clients/b.yaml:1:7）的名称相同 | 如果 a 和 b 是同一客户，请只留一个文件；否则请修改其中一个"
+        "clients/a.yaml:1:7: b（clients/b.yaml:1:7）的名称相同 | "
+        "如果 a 和 b 是同一客户，请只留一个文件；否则请修改其中一个"
     )
 
 

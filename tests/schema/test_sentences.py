@@ -179,7 +179,8 @@ AT = "clients/acme.yaml:2:"
             "custom: {foo: 1}",
             "10: custom.foo is not in the book's schema, so it is taken for text"
             " | describe it in schema/client.schema.json under properties, custom, properties",
-            "10: 客户簿的结构里没有 custom.foo，按文本处理 | 请在 schema/client.schema.json 的 properties、custom、properties 下描述它",
+            "10: 客户簿的结构里没有 custom.foo，按文本处理"
+            " | 请在 schema/client.schema.json 的 properties、custom、properties 下描述它",
         ),
     ],
 )

@@ -90,14 +90,14 @@ def _read(path: Path) -> bytes | None:
 @pytest.mark.parametrize("plan", ["one", "new", "several"])
 def test_killed_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
     scene = Scene(tmp_path, plan)
-    points = crash.sample(scene.points, 15)
+    points = crash.sample(scene.points, 5)
     crash.sweep(scene.command, points, (crash.KILL,), reset=scene.reset, check=scene.check)
 
 
 @pytest.mark.parametrize("plan", ["one", "several"])
 def test_refused_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
     scene = Scene(tmp_path, plan)
-    points = crash.sample(scene.points, 12)
+    points = crash.sample(scene.points, 4)
     crash.sweep(scene.command, points, crash.ERRORS[:2], reset=scene.reset, check=scene.check)
 
 
@@ -127,11 +127,10 @@ def test_without_hard_links_a_new_file_is_renamed_into_place_and_still_never_ove
 @pytest.mark.long
 @pytest.mark.parametrize("in_git", [True, False], ids=["git", "no-git"])
 @pytest.mark.parametrize("plan", ["one", "new", "several"])
-def test_killed_or_refused_at_every_call(tmp_path: Path, plan: str, in_git: bool) -> None:
+def test_killed_or_refused_at_every_call(tmp_path: Path, plan: str, in_git: bool, bounded: bool) -> None:
     scene = Scene(tmp_path, plan, in_git=in_git)
-    crash.sweep(
-        scene.command, scene.points, (crash.KILL, *crash.ERRORS), reset=scene.reset, check=scene.check
-    )
+    points = crash.sample(scene.points, 10) if bounded else scene.points
+    crash.sweep(scene.command, points, (crash.KILL, *crash.ERRORS), reset=scene.reset, check=scene.check)
 
 
 def _committing_git(scene: Scene, directory: Path) -> tuple[crash.Child, tuple[crash.Point, ...]]:
@@ -146,19 +145,20 @@ def test_git_killed_at_a_sample_of_its_calls(tmp_path: Path) -> None:
     """What git leaves locked when it is killed itself does not stop the next write."""
     scene = Scene(tmp_path, "one")
     child, points = _committing_git(scene, tmp_path)
-    crash.sweep(child, crash.sample(points, 12), (crash.KILL,), reset=scene.reset, check=scene.check)
+    crash.sweep(child, crash.sample(points, 4), (crash.KILL,), reset=scene.reset, check=scene.check)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("plan", ["one", "several"])
-def test_git_killed_at_every_call(tmp_path: Path, plan: str) -> None:
+def test_git_killed_at_every_call(tmp_path: Path, plan: str, bounded: bool) -> None:
     scene = Scene(tmp_path, plan)
     child, points = _committing_git(scene, tmp_path)
+    points = crash.sample(points, 20) if bounded else points
     crash.sweep(child, points, (crash.KILL,), reset=scene.reset, check=scene.check)
 
 
 @pytest.mark.long
-def test_git_on_a_full_disk_leaves_the_write_and_a_book_that_works(tmp_path: Path) -> None:
+def test_git_on_a_full_disk_leaves_the_write_and_a_book_that_works(tmp_path: Path, bounded: bool) -> None:
     """All calls but unlink: a lock that git cannot remove, no full disk explains."""
     scene = Scene(tmp_path, "several")
     child, points = _committing_git(scene, tmp_path)
@@ -171,5 +171,6 @@ def test_git_on_a_full_disk_leaves_the_write_and_a_book_that_works(tmp_path: Pat
         assert committed(scene.book, "clients/next.yaml") == NEW
         assert debris(scene.book) == []
 
-    writing = [point for point in points if point.call != "unlink"]
+    writing = tuple(point for point in points if point.call != "unlink")
+    writing = crash.sample(writing, 20) if bounded else writing
     crash.sweep(child, writing, ("error=ENOSPC",), reset=scene.reset, check=check)

@@ -61,7 +61,12 @@ REFUSED: dict[str, Case] = {
         "unresolved merge conflict",
         "remove the marks",
     ),
-    "a conflict mark left behind": ("a: 1\n=======\nb: 2\n", (2, 1), "unresolved merge conflict", "remove the marks"),
+    "a conflict mark left behind": (
+        "a: 1\n=======\nb: 2\n",
+        (2, 1),
+        "unresolved merge conflict",
+        "remove the marks",
+    ),
     "a longer conflict mark with CRLF": ("a: 1\r\n>>>>>>>>> x\r\n", (2, 1), "unresolved", "remove the marks"),
     "colon in a value": ("title: foo: bar\n", (1, 11), "“: ”", "quotes around"),
     "deeper indentation": ("name: x\n  status: y\n", (2, 9), "“: ”", "same column"),

@@ -9,7 +9,7 @@ import typer
 from clientctl.actions.references import resolve_id
 from clientctl.actions.show import show_clients
 from clientctl.cli import streams
-from clientctl.cli.output import present, report_problems
+from clientctl.cli.output import find_renderer, present, report_problems
 from clientctl.cli.session import Session
 
 
@@ -22,7 +22,13 @@ def show_(ctx: typer.Context, refs: Annotated[list[str], typer.Argument(metavar=
     else:
         ids = [resolve_id(ref, workspace, session.choose) for ref in refs]
     clients = [workspace.repository.client(client_id) for client_id in dict.fromkeys(ids)]
-    answer, problems, warnings = show_clients(workspace, clients, session.options.selection, session.language)
+    answer, problems, warnings = show_clients(
+        workspace,
+        clients,
+        session.options.selection,
+        session.language,
+        shows_values=find_renderer(session).name != "ids" and not session.options.count,
+    )
     if clients and not any(client.is_readable for client in clients):
         return report_problems(session, (*workspace.problems, *problems))
     return present(session, answer, (*workspace.problems, *problems), warnings)

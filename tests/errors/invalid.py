@@ -1,0 +1,151 @@
+"""Files that can be read and break a rule: they are shown all the same."""
+
+from __future__ import annotations
+
+from tests.errors.broken import Broken
+
+INVALID: tuple[Broken, ...] = (
+    Broken(
+        "bad-date",
+        "name: A\nsince: 2026-02-30\n",
+        "2:8",
+        ("February 2026 has 28 days", "write year-month-day, such as 2026-11-21"),
+        ("2026 年 2 月只有 28 天", "请写成 年-月-日，例如 2026-11-21"),
+    ),
+    Broken(
+        "bad-month",
+        "name: A\nlog:\n  - {date: 2026-13-01, text: x}\n",
+        "3:12",
+        ("there is no month 13, they run from 1 to 12", "write year-month-day, such as 2026-11-21"),
+        ("没有 13 月，月份从 1 到 12", "请写成 年-月-日，例如 2026-11-21"),
+    ),
+    Broken(
+        "bare-date",
+        "name: A\nsince: 2026-1-5\n",
+        "2:8",
+        ("'2026-1-5' is not a date", "write 2026-01-05, not 2026-1-5"),
+        ("“2026-1-5”不是日期", "请写 2026-01-05，不要写 2026-1-5"),
+    ),
+    Broken(
+        "custom-list",
+        "name: A\ncustom: [x]\n",
+        "2:9",
+        ("custom must be a group of keys, not a list", "write key: value below it, indented"),
+        ("custom 应为一组键，而不是列表", "请在下一行缩进写“键: 值”"),
+    ),
+    Broken(
+        "duration",
+        "name: A\ncadence: 5\n",
+        "2:10",
+        ("'5' is not a duration", "write 90d, 12w, 3m (months) or 1y"),
+        ("“5”不是时长", "可以写 90天、12周、3个月 或 1年，也可以写 90d、12w、3m（月）或 1y"),
+    ),
+    Broken(
+        "email",
+        "name: A\nemail: nobody\n",
+        "2:8",
+        ("'nobody' is no e-mail address", "write it as name@example.com"),
+        ("“nobody”不是邮箱地址", "请写成 name@example.com"),
+    ),
+    Broken(
+        "flag",
+        "name: A\ncontacts: [{name: B, primary: maybe}]\n",
+        "2:31",
+        ("contacts[1].primary must be true or false, not a text", "write true or false"),
+        ("contacts[1].primary 应为真假值（true 或 false），而不是文本", "请写 true 或 false"),
+    ),
+    Broken(
+        "grade",
+        "name: A\ngrade: Z\n",
+        "2:8",
+        ("grade cannot be 'Z'", "one of: A, B, C, D"),
+        ("grade 不能是“Z”", "可选：A、B、C、D"),
+    ),
+    Broken(
+        "item-twice",
+        "name: A\nlog:\n  - {id: a1, date: 2026-01-01, text: x}\n  - {id: a1, date: 2026-01-02, text: y}\n",
+        "4:10",
+        (
+            "log has the id 'a1' twice (first on line 3)",
+            "delete one id: the entry gets a new one when it is next edited",
+        ),
+        ("log 中编号“a1”重复（首次在第 3 行）", "请删去其中一个编号，下次编辑时会自动补上新编号"),
+    ),
+    Broken(
+        "money",
+        "name: A\norders:\n  - {date: 2026-01-01, amount: .inf}\n",
+        "3:32",
+        ("orders[1].amount must be a number, not a text", "write 1200 or 1200.5"),
+        ("orders[1].amount 应为数字，而不是文本", "请写 1200 或 1200.5"),
+    ),
+    Broken(
+        "no-amount",
+        "name: A\norders:\n  - {date: 2026-01-01}\n",
+        "3:5",
+        ("amount is missing", "needed here: date, amount"),
+        ("缺少 amount", "这里必须有：date、amount"),
+    ),
+    Broken(
+        "no-name",
+        "grade: A\n",
+        "1:1",
+        ("name is missing", "write name: …"),
+        ("缺少 name", "请写 name: …"),
+    ),
+    Broken(
+        "null-item",
+        "name: A\naliases: [x, ~]\n",
+        "2:14",
+        ("aliases[2] has no value", "write a value, or delete the line"),
+        ("aliases[2] 没有值", "请填写内容，或删去这一行"),
+    ),
+    Broken(
+        "null-name",
+        "name: ~\n",
+        "1:1",
+        ("name is missing", "write name: …"),
+        ("缺少 name", "请写 name: …"),
+    ),
+    Broken(
+        "phone",
+        "name: A\nphone: call me\n",
+        "2:8",
+        ("'call me' is no phone number", "digits, with + ( ) - . / or blanks between them"),
+        ("“call me”不是电话号码", "用数字，中间可有 + ( ) - . / 或空格"),
+    ),
+    Broken(
+        "scientific",
+        "name: A\nemployees: 1e3\n",
+        "2:12",
+        ("employees must be a whole number, not a text", "write 1000, not 1e3"),
+        ("employees 应为整数，而不是文本", "请写 1000，不要写 1e3"),
+    ),
+    Broken(
+        "tags-text",
+        "name: A\ntags: vip\n",
+        "2:7",
+        ("tags must be a list, not a text", "write [vip], or - vip on a line of its own"),
+        ("tags 应为列表，而不是文本", "请写成 [vip]，或另起一行写 - vip"),
+    ),
+    Broken(
+        "underscore",
+        "name: A\nannual_revenue: 1_000\n",
+        "2:17",
+        ("annual_revenue must be a number, not a text", "write 1000, not 1_000"),
+        ("annual_revenue 应为数字，而不是文本", "请写 1000，不要写 1_000"),
+    ),
+    Broken(
+        "unknown-key",
+        "name: A\nindustri: x\n",
+        "2:1",
+        ("unknown key 'industri'", "did you mean industry?"),
+        ("不认识的键“industri”", "是不是 industry？"),
+    ),
+    Broken(
+        "wrong-log",
+        "name: A\nlog: {date: 2026-01-01}\n",
+        "2:6",
+        ("log must be a list, not a group of keys", "start each entry with a dash: - date: …"),
+        ("log 应为列表，而不是一组键", "每一条以短横线开头：- date: …"),
+    ),
+)
