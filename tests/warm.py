@@ -58,7 +58,11 @@ def _ask(request: Mapping[str, object], streams: Sequence[BinaryIO]) -> int:
         data = json.dumps(request).encode() + b"\n"
         sent = socket.send_fds(line, [data], [stream.fileno() for stream in streams])
         line.sendall(data[sent:])
-        answer = line.recv(16)
+        try:
+            answer = line.recv(16)
+        except TimeoutError:
+            _server.cache_clear()  # an answer that comes late must not be taken for the next one
+            raise
     if not answer:
         raise RuntimeError("the process that runs commands has ended")
     return int(answer)

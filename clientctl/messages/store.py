@@ -55,8 +55,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "store.bad_id": ("'{id}' is no valid client id", "“{id}”不是有效的客户 ID"),
     "store.bad_view_name": ("'{id}' is no valid name of a view", "“{id}”不是有效的视图名称"),
     "store.rename_view": (
-        "rename the file: letters, digits, dashes and underscores, at most 63",
-        "请重命名文件：字母、汉字、数字、连字符和下划线，最多 63 个",
+        "rename the file: letters, digits and _, with - or blanks between them, at most 63",
+        "请重命名文件：字母、汉字、数字和 _，中间可有 - 或空格，最多 63 个",
     ),
     "store.rename_id": (
         "rename the file: lower-case letters a-z, digits and dashes, at most 63, and no device name such as con",

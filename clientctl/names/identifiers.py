@@ -16,7 +16,7 @@ RESERVED: Final = frozenset(
 """Names that Windows keeps for devices, whatever ending a file of that name has."""
 
 _ID: Final = re.compile("[a-z0-9][a-z0-9-]{0,62}")
-_VIEW: Final = re.compile(r"\w[\w-]{0,62}")
+_VIEW: Final = re.compile(r"\w(?:[\w -]{0,61}\w)?")
 _ITEM_ID: Final = re.compile("[A-Za-z0-9._-]{1,64}")
 # Crockford's base 32: no letter that reads like a digit, and no u
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -28,7 +28,7 @@ def is_id(text: str) -> bool:
 
 
 def is_view_name(text: str) -> bool:
-    """A name for a saved view: letters of any script, digits, dashes and underscores, at most 63."""
+    """A name for a saved view: letters of any script, digits, `_`, and `-` or blanks between them, at most 63."""
     return _VIEW.fullmatch(text) is not None
 
 

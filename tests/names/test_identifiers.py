@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientctl.names import id_suffix, is_id, is_item_id, new_item_id
+from clientctl.names import id_suffix, is_id, is_item_id, is_view_name, new_item_id
 
 DAY = date(2026, 3, 9)
 
@@ -97,3 +97,13 @@ def test_new_item_ids_are_item_ids(day: date, seed: int) -> None:
     assert is_item_id(made)
     assert made.startswith(f"{day.year % 100:02}{day.month:02}{day.day:02}-")
     assert len(made) == 13
+
+
+@pytest.mark.parametrize("name", ["vip", "甲级", "big vips", "a", "q3-2026", "A_b", "x" * 63])
+def test_names_of_views(name: str) -> None:
+    assert is_view_name(name)
+
+
+@pytest.mark.parametrize("name", ["", " a", "a ", "../a", "a/b", "a.b", "-a", "a-", "a\n", "x" * 64, "a\tb"])
+def test_no_names_of_views(name: str) -> None:
+    assert not is_view_name(name)
