@@ -121,7 +121,7 @@ def _refuse_unfit(field: Field, value: Any, workspace: Workspace) -> None:
     place = pointer(field.path)
     for problem in check_document(document, workspace.catalog, "", lambda path, key: (0, 0)):
         if problem.is_error and (problem.pointer == place or problem.pointer.startswith(f"{place}/")):
-            refusal = WrongUsage(problem.code, hint=problem.hint)
+            refusal = WrongUsage(problem.code, hint=problem.hint or message("actions.other_value"))
             refusal.message = problem.message
             raise refusal
 

@@ -82,7 +82,8 @@ def _object(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
     if len(data) < len(pairs):
         names = [name for name, _ in pairs]
-        raise InvalidData("actions.key_twice", key=next(name for name in names if names.count(name) > 1))
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidData("actions.key_twice", key=twice, hint=message("actions.key_twice_hint"))
     return data
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from clientctl import text
 from clientctl.dates import Tense
-from clientctl.errors import InvalidData, Problem, message
+from clientctl.errors import InvalidData, Location, Problem, message
 from clientctl.facts import FACT_FIELDS, Facts
 from clientctl.model import Client, Field, FieldIndex, Label
 from clientctl.query import Query, Scope, SearchText, build_search
@@ -88,8 +88,13 @@ class Workspace:
 
     def _view(self, name: str) -> str | None:
         data = self.repository.view(name)
+        if data is None:
+            return None
         query = data.get("query") if isinstance(data, dict) else None
-        return query if isinstance(query, str) else None
+        if not isinstance(query, str):
+            place, hint = Location(f"views/{name}.yaml"), message("actions.view_without_query_hint")
+            raise InvalidData("actions.view_without_query", location=place, hint=hint)
+        return query
 
     def subject(self, client: Client) -> Subject:
         return Subject(client, self.facts)

@@ -103,6 +103,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "actions.is_records": ("{name} is a list of entries", "{name} 是条目列表"),
     "actions.key_shared": ("the key fits several clients: {ids}", "该键对应多个客户：{ids}"),
     "actions.key_twice": ("the key '{key}' stands twice", "键“{key}”出现了两次"),
+    "actions.key_twice_hint": ("leave one of them out", "请去掉其中一个"),
     "actions.key_unknown": ("no client has this key", "没有客户有这个键"),
     "actions.likely_duplicate": (
         "{id} ({name}) has the same {field}: {value}",
@@ -179,6 +180,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "actions.number_hint": ("each client has a number of its own", "每个客户的编号各不相同"),
     "actions.number_taken": ("the number {number} is taken by {id}", "编号 {number} 已被 {id} 使用"),
+    "actions.other_value": ("write another value; nothing was written", "请换一个值；未写入任何内容"),
     "actions.reason_with_hint": ("{reason} ({hint})", "{reason}（{hint}）"),
     "actions.required": (
         "{field} is missing, which the book requires when {when}",
@@ -215,6 +217,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "actions.unrated": (
         "{id}: {count:order|orders} in {currencies} without a rate for the day, left out of its sums",
         "{id}：{count} 笔 {currencies} 订单没有当日汇率，未计入合计",
+    ),
+    "actions.view_without_query": ("the view has no query", "视图没有 query"),
+    "actions.view_without_query_hint": (
+        'write a line such as query: "tag:vip"',
+        '请写一行，例如 query: "tag:vip"',
     ),
     "actions.would_be_invalid": ("{path} would become invalid", "{path} 会变得无效"),
 }

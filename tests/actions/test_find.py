@@ -137,17 +137,22 @@ def test_an_empty_book_says_how_to_begin(tmp_path: Path) -> None:
         ((), {"columns": ()}, "actions.no_columns"),
         ((), {"sort": ("-gradee",)}, "actions.unknown_field"),
         (("@nobody",), {}, "query.unknown_view"),
-        (("@odd",), {}, None),
-        (("@none",), {}, None),
     ],
 )
 def test_what_cannot_be_asked_is_wrong_usage(
-    query: tuple[str, ...], selection: dict[str, Any], code: str | None, workspace: Workspace
+    query: tuple[str, ...], selection: dict[str, Any], code: str, workspace: Workspace
 ) -> None:
     error = refusal(lambda: found(workspace, *query, **selection))
 
-    assert error.exit_code is ExitCode.USAGE
-    assert code is None or error.code == code
+    assert (error.exit_code, error.code) == (ExitCode.USAGE, code)
+
+
+@pytest.mark.parametrize("view", ["odd", "none"])
+def test_a_view_without_a_query_is_invalid_data_and_named(view: str, workspace: Workspace) -> None:
+    error = refusal(lambda: found(workspace, f"@{view}"))
+
+    assert (error.exit_code, error.code) == (ExitCode.INVALID, "actions.view_without_query")
+    assert str(error.location) == f"views/{view}.yaml"
 
 
 def test_broken_files_are_named_and_hide_nobody(tmp_path: Path) -> None:
