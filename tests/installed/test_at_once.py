@@ -39,7 +39,7 @@ def test_a_few_writers_keep_every_entry(tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_many_writers_keep_every_entry(tmp_path: Path, bounded: bool) -> None:
-    writers, count = (20, 5) if bounded else (50, 20)
+    writers, count = (50, 3) if bounded else (50, 20)
     check_all_kept(tmp_path, writers, count)
 
 
