@@ -19,7 +19,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"model", "values", "dates", "names"}),
     frozenset({"schema", "text", "settings"}),
     frozenset({"facts"}),
-    frozenset({"query", "merge", "reports", "render", "exchange", "store"}),
+    frozenset({"query", "reports", "render", "exchange", "store"}),
     frozenset({"actions"}),
     frozenset({"cli"}),
 )

@@ -1,1 +1,0 @@
-"""Three-way merges of plain data and of client files; nothing lives here yet but the name."""
