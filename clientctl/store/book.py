@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from clientctl import text
 from clientctl.errors import ClientctlError, Problem
 from clientctl.facts import FACT_FIELDS
-from clientctl.schema.catalog import Catalog, Schema, build_catalog
+from clientctl.schema.catalog import Catalog, Schema, build_catalog, core_schema
 from clientctl.schema.shape import settings_shape
 from clientctl.settings import SETTINGS_FILE, Settings, build_settings
 from clientctl.store.folder import Folder
@@ -66,13 +67,30 @@ def _read_settings(folder: Folder) -> tuple[Settings, tuple[Problem, ...]]:
     except ClientctlError as error:
         return Settings(), (error.as_problem(SETTINGS_FILE),)
     settings = build_settings(parsed.data)
-    known = settings_shape().keys(())
-    kinds = [choice.value for choice in build_catalog(Settings()).field("log", "kind").choices]
-    # what these few looks do not find is read as it is meant, so that no command needs the whole check
-    if not settings.broken and settings.log_kind in kinds and all(key in known for key in parsed.data):
+    # what a quick look does not find is read as it is meant, so that no command needs the whole check
+    if _looks_sound(parsed.data, settings):
         return settings, ()
     from clientctl.schema.check import check_settings
 
     return settings, check_settings(
         parsed.data, SETTINGS_FILE, lambda path, key: parsed.locate(path, key=key)
+    )
+
+
+def _looks_sound(document: Mapping[str, Any], settings: Settings) -> bool:
+    """Whether the parts have their shapes, the keys are known, and words that stand for choices are among them."""
+    properties = core_schema()["properties"]
+    choices = (
+        {field.name: field.choices for field in build_catalog(settings).fields} if settings.labels else {}
+    )
+    return (
+        not settings.broken
+        and all(key in settings_shape().keys(()) for key in document)
+        and settings.log_kind in properties["log"]["items"]["properties"]["kind"]["enum"]
+        and all(stage.counts_as in properties["stage"]["enum"] for stage in settings.stages)
+        and all(
+            any(choice.value == value for choice in choices.get(name, ()))
+            for name, labels in settings.labels.items()
+            for value in labels
+        )
     )
