@@ -193,6 +193,7 @@ def _link(directory: int, temporary: str, name: str) -> None:
         if error.errno not in _NO_LINKS:
             raise
         # a file system without hard links: looked up and renamed, which the lock makes safe among ourselves
+        # (the tests see it by injected faults, in a process that coverage does not measure)
         with suppress(FileNotFoundError):
             os.stat(name, dir_fd=directory, follow_symlinks=False)
             raise FileExistsError(errno.EEXIST, name) from None

@@ -108,7 +108,9 @@ def find_repository(start: Path) -> Repository | None:
                 git_dir = _git_dir(directory / ".git")
             except FileNotFoundError:
                 continue  # a book about to be made
-            except PermissionError:
+            except (
+                PermissionError
+            ):  # nobody hides a directory from root, so tests run by root do not come here
                 if directory == start:
                     raise
                 continue  # not ours to look into, nor git's

@@ -90,11 +90,12 @@ class FileRepository:
         return next((path for path in paths if self.folder.exists(path)), None)
 
     def client(self, client_id: str) -> Client:
-        for place in PLACES:
-            for entry in self.folder.entries(place):
-                if entry.id == client_id and entry.is_client:
-                    return self._client(entry, is_archived=place == "archive", checked=True)
-        raise NotFound("store.no_client", id=client_id, hint=message("store.list_clients"))
+        entries = ((entry, place) for place in PLACES for entry in self.folder.entries(place))
+        found = next((pair for pair in entries if pair[0].id == client_id and pair[0].is_client), None)
+        if found is None:
+            raise NotFound("store.no_client", id=client_id, hint=message("store.list_clients"))
+        entry, place = found
+        return self._client(entry, is_archived=place == "archive", checked=True)
 
     def source(self, client_id: str) -> Source:
         path = self.path(client_id)

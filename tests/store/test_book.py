@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from clientctl.errors import NotFound
 from clientctl.store.book import find_book, open_book
+from clientctl.store.founding import found
+from clientctl.store.repository import FileRepository
 
 
 def make(root: Path, settings: str, schema: str | None = None) -> Path:
@@ -54,3 +57,20 @@ def test_a_book_is_found_from_within(tmp_path: Path) -> None:
     root = make(tmp_path / "book", "clientctl: 1\n")
     assert find_book(root / "clients") == root
     assert find_book(tmp_path) is None
+
+
+def test_a_client_that_is_not_there_is_not_found(tmp_path: Path) -> None:
+    book = open_book(make(tmp_path / "book", "clientctl: 1\n"))
+    repository = FileRepository(book.folder, book.catalog, lambda document, parsed, path: ())
+    for ask in (repository.client, repository.source):
+        with pytest.raises(NotFound) as refused:
+            ask("nobody")
+        assert refused.value.code == "store.no_client"
+
+
+def test_without_git_a_book_is_founded_all_the_same_and_told_so(tmp_path: Path) -> None:
+    place, git, notices = found(tmp_path / "new", {"PATH": str(tmp_path / "nowhere")})
+    assert place.repository is None
+    assert git is None
+    assert [notice.code for notice in notices] == ["store.without_git"]
+    assert (tmp_path / "new").is_dir()

@@ -67,10 +67,9 @@ def _example() -> Traversable:
 
 
 def _files(directory: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
-    if directory.is_dir():
-        for item in sorted(directory.iterdir(), key=lambda item: item.name):
-            if item.is_file() and item.name.endswith((".yaml", ".json")):
-                yield f"{path}/{item.name}", item.read_bytes()
+    """The files of one directory of the example by path; what an editor or a system left there is passed over."""
+    names = sorted(item.name for item in directory.iterdir() if item.name.endswith((".yaml", ".json")))
+    return ((f"{path}/{name}", directory.joinpath(name).read_bytes()) for name in names)
 
 
 def _json(data: object) -> bytes:
