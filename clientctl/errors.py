@@ -6,9 +6,10 @@ Words are chosen at the edge: everything here carries a message code and its val
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import ClassVar, Literal
+
+from clientctl.frozen import attribute, frozen, replace
 
 
 class ExitCode(IntEnum):
@@ -26,7 +27,7 @@ class ExitCode(IntEnum):
     TERMINATED = 143
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Location:
     """A place in a file: path as shown to people, line and column from 1 (0: unknown)."""
 
@@ -39,12 +40,12 @@ class Location:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """A sentence to be: its code in `clientctl.messages` and the values that fill it."""
 
     code: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = attribute(factory=dict)
 
 
 def message(code: str, /, **values: object) -> Message:
@@ -52,7 +53,7 @@ def message(code: str, /, **values: object) -> Message:
     return Message(code, values)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A text and the part of it that is at fault: `text[start:end]` gets carets below it."""
 
@@ -61,7 +62,7 @@ class Excerpt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One finding about the book's data, as `check` lists them all.
 

@@ -7,18 +7,18 @@ so that one wrong line never hides the clients; `check` words the fault by `sett
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal
 
 from clientctl import dates
+from clientctl.frozen import attribute, frozen, replace
 
 FORMAT: Final = 1
 SETTINGS_FILE: Final = "clientctl.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A stage that a book adds: counted as one of the five (`counts_as`)."""
 
@@ -27,7 +27,7 @@ class Stage:
     counts_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DealStage:
     """A stage of deals and how likely a deal in it is won, in percent."""
 
@@ -37,7 +37,7 @@ class DealStage:
     zh: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """One unit of a currency in the book's currency, valid from a day on (None: always)."""
 
@@ -45,7 +45,7 @@ class Rate:
     rate: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Someone who works with the book, by the key that owners and authors are written with."""
 
@@ -55,7 +55,7 @@ class Person:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirement:
     """Clients that match `when` (a query) must have these fields."""
 
@@ -71,7 +71,7 @@ _DEAL_STAGES: Final = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """What a book decides for all who share it; the defaults are those of a book that says nothing.
 
@@ -82,11 +82,11 @@ class Settings:
     title: str = ""
     language: Literal["en", "zh"] | None = None
     currency: str = "CNY"
-    rates: Mapping[str, tuple[Rate, ...]] = field(default_factory=dict)
+    rates: Mapping[str, tuple[Rate, ...]] = attribute(factory=dict)
     autocommit: bool | None = None
     log_kind: str = "other"
-    vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    vocabulary: Mapping[str, tuple[str, ...]] = attribute(factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = attribute(factory=dict)
     stages: tuple[Stage, ...] = ()
     deal_stages: tuple[DealStage, ...] = _DEAL_STAGES
     people: tuple[Person, ...] = ()

@@ -15,7 +15,7 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
 # From the ground up; a room may import those of its own storey only as said below.
 STOREYS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "messages"}),
+    frozenset({"errors", "messages", "frozen"}),
     frozenset({"model", "values", "dates", "names"}),
     frozenset({"schema", "text", "settings"}),
     frozenset({"facts"}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from clientctl import text
@@ -13,6 +12,7 @@ from clientctl.actions.checking import check_parsed
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
 from clientctl.errors import Conflict, InvalidData, WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.model import ChangeSet, Client, FileChange, Reported
 from clientctl.names import digits, fold, id_suffix, is_id, slug
 from clientctl.values import KINDS
@@ -20,7 +20,7 @@ from clientctl.values import KINDS
 _SHORTEST_PHONE: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewClient:
     """A client as typed: flags are (field name, value); file is the text of a YAML or JSON document and its name."""
 

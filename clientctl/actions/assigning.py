@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from clientctl import text
@@ -13,6 +12,7 @@ from clientctl.actions.selection import find_field
 from clientctl.actions.workspace import ID_FIELD, Workspace
 from clientctl.dates import Tense
 from clientctl.errors import Message, WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.model import Document, Field
 from clientctl.names import fold
 from clientctl.schema.check import check_document
@@ -28,7 +28,7 @@ _SHAPE: Final = re.compile(
 _PART: Final = re.compile(r'\s*(?:"((?:[^"\\]|\\.)*)"|([^,，、;；]*))\s*(?:[,，、;；]|\Z)')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """One assignment, its values parsed and ready to be stored ([] clears the field)."""
 

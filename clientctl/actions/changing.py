@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from clientctl import text
 from clientctl.actions.checking import check_parsed
 from clientctl.actions.requiring import compile_rules, missing_fields
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import InvalidData, Message, Problem, message
+from clientctl.frozen import frozen, replace
 from clientctl.model import ChangeSet, Client, FileChange, Reported
 from clientctl.store.repository import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Changes to one client: operations on its file, ids of the entries they add, and what to tell people."""
 
@@ -26,7 +26,7 @@ class Edit:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A ChangeSet with what to tell people when it is done, and what to warn of."""
 
@@ -36,7 +36,7 @@ class Plan:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a plan: done with `notices` of the store, or only shown."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 
 from clientctl import text
@@ -13,6 +12,7 @@ from clientctl.actions.selection import Selection
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError, Location, Message, Problem, message
 from clientctl.facts import FACT_FIELDS
+from clientctl.frozen import frozen
 from clientctl.messages import word
 from clientctl.model import Answer, Client, Column, Label
 from clientctl.query import parse_text
@@ -35,7 +35,7 @@ _COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What was found, and in how many files of clients."""
 

@@ -16,6 +16,7 @@ from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense, is_iso_date
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.facts.entries import entries
+from clientctl.frozen import frozen
 from clientctl.model import Document
 from clientctl.names import new_item_id
 from clientctl.store.repository import Source
@@ -24,7 +25,7 @@ from clientctl.values import KINDS
 RECORD: Final = "log"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """One contact as typed: only what was said about it, keyed by the entry's fields (`date` by words is fine).
 

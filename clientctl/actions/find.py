@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from clientctl.actions.presenting import client_objects, client_table, find_columns, has_sum, unrated
 from clientctl.actions.selection import Selection, sort_keys, sort_rows
 from clientctl.actions.workspace import ID_FIELD, Subject, Workspace
 from clientctl.errors import Message, Problem, message
+from clientctl.frozen import frozen
 from clientctl.model import Answer
 from clientctl.query import parse_arguments
 
 DEFAULT_COLUMNS: Final = ("name", "grade", "stage", "owner", "last_contact", "total")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """The answer, how many matched before the limit, what is wrong with files looked at, and what to warn of."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from clientctl.actions.changing import Plan
 from clientctl.actions.import_rows import Difference, Reject
 from clientctl.exchange.delimited import Row, Sheet
+from clientctl.frozen import frozen
 from clientctl.messages import word
 
 Mode = Literal["create", "update", "upsert"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What to import: the table, COLUMN=FIELD as typed, the field that tells clients apart (None: number, else name).
 
@@ -28,7 +28,7 @@ class Request:
     takes_good: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """What became of the columns: (column, field) for those used; those of no field; (column, field) filled already."""
 
@@ -37,7 +37,7 @@ class Columns:
     doubled: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """A client that a row changes."""
 
@@ -46,7 +46,7 @@ class Update:
     changes: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportPlan:
     """What an import would do; `plan` is empty when rows were rejected and the good ones are not wanted.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from clientctl import text
@@ -14,6 +13,7 @@ from clientctl.dates import Tense
 from clientctl.errors import ClientctlError, Message, Problem, message
 from clientctl.exchange.delimited import Row
 from clientctl.facts.entries import entries
+from clientctl.frozen import frozen, replace
 from clientctl.model import Document, Field
 from clientctl.names import fold, new_item_id
 from clientctl.values import KINDS
@@ -21,7 +21,7 @@ from clientctl.values import KINDS
 CONTACTS: Final = "contacts"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reject:
     """A row that is not taken: the field at fault ("" for the row as a whole), its cell, and why."""
 
@@ -31,7 +31,7 @@ class Reject:
     reason: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entered:
     """A row as read: the id it asks for, values by field, and the contact it names."""
 
@@ -49,7 +49,7 @@ class Entered:
         return replace(self, values=tuple(a for a in self.values if a.field.name != name))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One field that a row would change."""
 

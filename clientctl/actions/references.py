@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import NotFound, WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.model import Client
 from clientctl.names import fold, is_id, matches_pinyin, nearest, pinyin_readings
 from clientctl.store.repository import Source
@@ -16,7 +16,7 @@ _PINYIN = re.compile(r"[a-z0-9' ]+")
 Choose = Callable[[str, Sequence[Client]], Client | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Names:
     """What a client is called, folded."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from clientctl.actions.selection import Selection, field_column, find_field
 from clientctl.actions.workspace import Subject, Workspace
 from clientctl.errors import Message, Problem, WrongUsage, message
 from clientctl.facts.amounts import sum_values
+from clientctl.frozen import frozen
 from clientctl.messages import word
 from clientctl.model import Answer, Column, Field, Label, Table
 from clientctl.names import nearest
@@ -23,7 +23,7 @@ from clientctl.values import KINDS
 _COLUMNS: Final = (Column("name", Label("report", "报表")), Column("title", Label("title", "标题")))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """A report's answer, what is wrong with files it looked at, and what to warn of."""
 
@@ -32,7 +32,7 @@ class Reported:
     warnings: tuple[Message, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Counted:
     """A client as reports see it."""
 

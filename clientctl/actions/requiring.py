@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError, Location, Problem, message
+from clientctl.frozen import frozen
 from clientctl.model import Client, Field
 from clientctl.query import Query, parse_text
 from clientctl.schema.findings import pointer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A requirement ready to be asked of clients."""
 

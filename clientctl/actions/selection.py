@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from clientctl.errors import WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.model import Column, Field, FieldIndex, Tone
 from clientctl.names import fold, nearest
 from clientctl.values import KINDS
@@ -22,7 +22,7 @@ _TONES: Final[Mapping[str, tuple[tuple[str, Tone], ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """What was asked for: columns by name (None: the command's own), sort keys, at most so many rows."""
 

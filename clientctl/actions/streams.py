@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final
 
 from clientctl.errors import ClientctlError, InvalidData, Location, NotFound, message
+from clientctl.frozen import frozen
 from clientctl.names import is_item_id, nearest
 
 STREAM: Final = "stdin"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One record of a stream: the number of its line, whom it is about, its own id if it has one, and its words."""
 

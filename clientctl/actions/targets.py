@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from clientctl.actions.references import Choose, resolve, resolve_stream
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Problem, WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.query import parse_text
 from clientctl.store.repository import Source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """One of three: a reference, the lines of a stream, or a query (`--where`)."""
 

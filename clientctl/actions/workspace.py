@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from clientctl import text
 from clientctl.dates import Tense
 from clientctl.errors import InvalidData, Location, Problem, message
 from clientctl.facts import FACT_FIELDS, Facts
+from clientctl.frozen import frozen
 from clientctl.model import Client, Field, FieldIndex, Label
 from clientctl.query import Query, Scope, SearchText, build_search
 from clientctl.schema.catalog import Catalog
@@ -26,13 +26,16 @@ ID_FIELD: Final = Field(("id",), "id", (Label("id", "ID"),), is_computed=True)
 ARCHIVED_FIELD: Final = Field(("archived",), "flag", (Label("archived", "已归档"),), is_computed=True)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Workspace:
     """An opened book.
 
     today: the day that everything is counted from; find_user: the user's name, asked for when it is needed
     (it may cost a process); draw(n): a random number below n.
     """
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     book: Book
     repository: Repository
@@ -138,7 +141,7 @@ class LazyNames(Sequence[str]):
         return self._find()[index]
 
 
-@dataclass(frozen=True)
+@frozen
 class Subject:
     """A client as a query sees it: stored fields from its document, computed ones from the facts."""
 

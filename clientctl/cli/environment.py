@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -13,12 +12,13 @@ from typing import Any, Final
 from clientctl import text
 from clientctl.dates import Tense, parse_date
 from clientctl.errors import ClientctlError, WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.messages import LANGUAGES, Language
 
 _CONFIG_LIMIT: Final = 1024 * 1024
 
 
-@dataclass(frozen=True)
+@frozen
 class Environment:
     """The process's environment, read once."""
 

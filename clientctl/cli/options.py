@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import typer
@@ -12,11 +11,12 @@ from typer.core import TyperOption
 from clientctl.actions.selection import Selection
 from clientctl.cli.click_parts import Context, OptionParser, UsageError
 from clientctl.errors import WrongUsage, message
+from clientctl.frozen import frozen, replace
 
 _META: Final = "clientctl.options"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What was said by the shared options; None and () where nothing was."""
 
@@ -63,7 +63,7 @@ def remember(ctx: typer.Context, name: str, value: Any) -> None:
     root.meta[_META] = replace(root.meta.setdefault(_META, Options()), **{name: value})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """One shared option: its spellings, the words for its value (none: a flag), the choices of a value."""
 

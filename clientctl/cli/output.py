@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from clientctl.actions.changing import Outcome, Plan, carry_out
 from clientctl.cli import streams
 from clientctl.cli.session import Session
 from clientctl.errors import ExitCode, Message, Problem, WrongUsage, message
+from clientctl.frozen import replace
 from clientctl.model import Answer, Column, Label, Table
 from clientctl.render import (
     RENDERERS,

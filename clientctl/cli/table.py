@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from clientctl.frozen import frozen
 
 # reads: formats, columns, order; writes: dry runs, answers, what changed; plain: neither.
 Nature = Literal["reads", "writes", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command: its name, its nature, and its function `NAME_` in the module `NAME_` unless told otherwise.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from clientctl.dates.calendar import days_in_month, real_day, shifted
 from clientctl.dates.tense import Tense
 from clientctl.dates.wording import NUMBER, QUANTITY, number, quantity
+from clientctl.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayRow:
     """A way to write a day; `read` gives None when the words fit but mean nothing (`十十月一日`)."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from clientctl.dates.calendar import shift
 from clientctl.dates.wording import QUANTITY, Unit, plain, quantity, shown
 from clientctl.errors import WrongUsage, message
+from clientctl.frozen import frozen
 
 LONGEST_YEARS: Final = 100
 _MOST: Final[dict[Unit, int]] = {"d": 36_525, "w": 5_217, "m": 1_200, "y": LONGEST_YEARS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """So many days, weeks, months or years; written `90d`, `12w`, `3m`, `1y`.
 

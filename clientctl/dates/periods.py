@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -12,12 +11,13 @@ from clientctl.dates.calendar import days_in_month, real_day, shifted
 from clientctl.dates.days import relative_step
 from clientctl.dates.wording import NUMBER, number
 from clientctl.errors import WrongUsage, message
+from clientctl.frozen import frozen
 
 Period = tuple[date, date]
 """First and last day, both included."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodRow:
     """A way to write a period; `read` gives None when the words fit but mean nothing (`十十月`)."""
 

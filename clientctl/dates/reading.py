@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -15,6 +14,7 @@ from clientctl.dates.periods import Period, read_period
 from clientctl.dates.tense import Tense
 from clientctl.dates.wording import QUANTITY, number, plain, quantity, shown
 from clientctl.errors import Message, WrongUsage, message
+from clientctl.frozen import frozen
 
 
 def parse_date(text: str, today: date, tense: Tense) -> date:
@@ -54,7 +54,7 @@ def parse_period(text: str, today: date, tense: Tense = Tense.QUERY) -> Period:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Unclear:
     """Texts that look like a date and may mean several days; `readings` is the hint, None without any."""
 

@@ -6,10 +6,10 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from clientctl.errors import InvalidData, Location, WrongUsage, message
+from clientctl.frozen import frozen
 
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _GUESSES: Final = ("utf-8", "gb18030")
@@ -19,7 +19,7 @@ _CELL_LIMIT: Final = 16 * 1024 * 1024
 _GUARDED: Final = re.compile("'+[=+\\-@＝\t\r]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """The cells of one row, as many as the header has; `number` is the line of the file where it starts, from 1.
 
@@ -31,7 +31,7 @@ class Row:
     extra: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A table as it was read; its rows are as long as its header."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from clientctl.frozen import frozen
 from clientctl.model import Field, FieldIndex
 
 # What people and other programs call the fields, besides their names and labels; the first fitting field wins.
@@ -72,7 +72,7 @@ _SYNONYMS: Final[Mapping[str, Sequence[str]]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess:
     """The field that each column fills (None: it is left out); `doubled`: columns whose field another one fills."""
 

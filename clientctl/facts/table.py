@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -11,11 +10,12 @@ from typing import Any, Final
 from clientctl.errors import Message, message
 from clientctl.facts import contact, orders
 from clientctl.facts.entries import number
+from clientctl.frozen import frozen
 from clientctl.model import Document, Field, Label
 from clientctl.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One computed field: `compute(document, settings, today)` gives a stored value (dates as ISO text) or None.
 
@@ -57,7 +57,7 @@ FACT_FIELDS: Final = tuple(fact.field for fact in FACTS)
 _BY_NAME: Final[Mapping[str, Fact]] = {fact.name: fact for fact in FACTS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """The facts of a book on a day, computed one by one as they are asked for."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from clientctl.errors import Message
+from clientctl.frozen import frozen
 from clientctl.model.fields import Choice, Label
 
 # A cell is a stored value: text, int, Decimal, bool, None, or a list of those;
@@ -16,7 +16,7 @@ Tone = Literal["", "accent", "warning", "danger", "dim", "bold"]
 Audience = Literal["all", "people", "programs"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: machine name, heading, kind (a row of `values.KINDS`), and how soon it goes.
 
@@ -35,7 +35,7 @@ class Column:
     audience: Audience = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of cells under columns; `title` stands above it when there are several."""
 
@@ -45,7 +45,7 @@ class Table:
     title: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One fact on a page: a label before it (None for none), the text (line ends are kept), and its tone."""
 
@@ -54,7 +54,7 @@ class Line:
     tone: Tone = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of a page: a heading (None: it follows the title at once), lines, then perhaps a table."""
 
@@ -63,7 +63,7 @@ class Section:
     table: Table | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One thing told for a person: its name, short marks beside it, and sections in the order of interest."""
 
@@ -72,7 +72,7 @@ class Page:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A reading command's result.
 

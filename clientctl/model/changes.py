@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from clientctl.frozen import frozen
 
 Action = Literal["added", "updated", "removed", "moved"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileChange:
     """One file of the book, before and after, as bytes (None: not there).
 
@@ -21,7 +22,7 @@ class FileChange:
     client: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """One line of what a writer did: to which client, how, and to which of its entries (None: the client itself)."""
 
@@ -31,7 +32,7 @@ class Reported:
     item: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeSet:
     """A whole plan: every file it touches, the subject of its commit (`VERB ID`, `VERB N clients`), what to report."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from clientctl.errors import Problem
+from clientctl.frozen import frozen
 
 # Plain JSON types: str, int, Decimal, bool, None, list, dict. Dates stay ISO text. Never mutated.
 Document = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Client:
     """One client: its id (the file's name), its document, and what is wrong with it.
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, Literal
 
+from clientctl.frozen import frozen
+
 Merge = Literal["value", "set", "records", "text", "mapping"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A word in both languages."""
 
@@ -23,7 +24,7 @@ class Label:
         return self.zh if language == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One accepted value of a choice field; `names` are further words that people may type for it."""
 
@@ -36,7 +37,7 @@ class Choice:
         return (self.value, self.label.en, self.label.zh, *self.names)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a client.
 
@@ -117,7 +118,7 @@ def fold_key(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip().casefold().replace("-", "_").replace(" ", "_")
 
 
-@dataclass(frozen=True)
+@frozen
 class FieldIndex:
     """All fields of a book, stored and computed, found by any of their names."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from clientctl.errors import Message
+from clientctl.frozen import attribute, frozen
 from clientctl.model import Field
 from clientctl.query.builder import QueryBuilder
 from clientctl.query.naming import Naming
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """A query, ready to be asked of clients.
 
@@ -48,7 +48,7 @@ class Query:
     asks_text: bool
     asks_archived: bool
     warnings: tuple[Message, ...]
-    predicate: Predicate = field(compare=False, repr=False)
+    predicate: Predicate = attribute(compare=False)
 
     def matches(self, subject: Subject) -> bool:
         """True when this client is meant."""

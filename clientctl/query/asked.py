@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from clientctl.errors import WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.model import Field
 from clientctl.names import fold
 from clientctl.query.operators import Bound, Test, between, contains, dials, phone_digits
@@ -15,7 +15,7 @@ from clientctl.query.syntax import ME, Value
 from clientctl.values import Context, kind_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """The field that a term asks about; `is_part`: a text need only contain the value."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from typing import Final
 
 from clientctl.errors import Message, message
+from clientctl.frozen import frozen
 from clientctl.model import Field, FieldIndex, Label
 from clientctl.model.fields import fold_key
 from clientctl.names import nearest
@@ -23,7 +23,7 @@ ARCHIVED: Final = "archived"
 _KEY: Final = re.compile(r"[\w-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The fields below a list of records or a mapping (`orders`, `address`): only there or not there."""
 
@@ -34,7 +34,7 @@ class Group:
 Target = Field | Group
 
 
-@dataclass(frozen=True)
+@frozen
 class Naming:
     """The names that a query may use, over a book's fields."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import ge, gt, le, lt
 from typing import Any, Final, Literal
 
+from clientctl.frozen import frozen
 from clientctl.model import Field
 from clientctl.names import digits, fold
 from clientctl.query.wildcard import build_wildcard
@@ -17,7 +17,7 @@ Bound = Any
 Test = Callable[[Any], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operator:
     """An operator's row.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from clientctl.errors import WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.query.naming import Naming
 from clientctl.query.reading import ARGUMENT, JOINER, NEGATION, TEXT, TermReader, find_field, quote_end
 from clientctl.query.source import CURLY, Source, build_source
@@ -19,7 +19,7 @@ TokenKind = Literal["open", "close", "and", "or", "not", "part", "end"]
 _QUOTES_OPEN_BEHIND: Final = ":=~<>,.@("
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A piece of a query and its place; a `part` carries what it says."""
 

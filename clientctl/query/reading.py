@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 from clientctl.errors import ClientctlError, WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.names import fold
 from clientctl.query.naming import Group, Naming, Target, written
 from clientctl.query.source import CURLY, Source
@@ -22,7 +22,7 @@ _DOTS = re.compile(r"\.{2,}")
 _CURLY_END = re.compile(f'[{CURLY}"]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """How far values and words reach; `is_whole`: to the end of the text, blanks included."""
 
@@ -47,7 +47,7 @@ TEXT: Final = Extent(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundField:
     """A field's name and operator at the head of a term; `start` is where its values begin."""
 
@@ -78,7 +78,7 @@ def quote_end(source: Source, start: int) -> int:
     return at + 1 or -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermReader:
     """Reads terms of one text; refusals point at the fault in it."""
 

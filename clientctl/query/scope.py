@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from clientctl.frozen import frozen
 from clientctl.model import Field, FieldIndex
 from clientctl.query.search import SearchText
 from clientctl.values import Context
@@ -33,7 +33,7 @@ class Subject(Protocol):
 Predicate = Callable[[Subject], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """What the words of a query refer to.
 

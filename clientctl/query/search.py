@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from clientctl.frozen import frozen, replace
 from clientctl.model import Document
 from clientctl.names import digits, fold, has_han, matches_pinyin, pinyin_readings
 from clientctl.query.operators import phone_digits
@@ -17,7 +17,7 @@ _SEPARATOR = "\n"
 _NO_TEXT_OF_CONTACTS = ("id", "birthday", "left")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchText:
     """A client as bare words see it, in plain strings.
 

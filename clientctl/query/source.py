@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from clientctl.errors import Excerpt
+from clientctl.frozen import frozen
 
 CURLY: Final = "“"
 """Every typographic quote is read as this one, which closes what it opens."""
@@ -22,7 +22,7 @@ _SIGNS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A typed text.
 

@@ -5,14 +5,13 @@ Reading that text again gives an equal node: places in the typed text do not cou
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from clientctl.errors import Excerpt
+from clientctl.frozen import attribute, frozen
 
 Joiner = Literal["and", "or", "not"]
 JOINERS: Final[Mapping[str, Joiner]] = {
@@ -35,7 +34,7 @@ _PLAIN = re.compile(r"-?\w[\w-]*(?:\.\w[\w-]*)*")
 _NOWHERE: Final = Excerpt("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """One value; `is_literal`: a reserved word that was quoted, so that it means itself.
 
@@ -44,7 +43,7 @@ class Value:
 
     text: str
     is_literal: bool = False
-    place: Excerpt = dataclasses.field(default=_NOWHERE, compare=False, repr=False)
+    place: Excerpt = attribute(default=_NOWHERE, compare=False)
 
     def __str__(self) -> str:
         return _quoted(self.text) if self.is_literal else _spelled(self.text)
@@ -55,13 +54,13 @@ class Value:
         return self.text if self.text in RESERVED and not self.is_literal else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """From `low` to `high`, both included; one of them may be open (None)."""
 
     low: Value | None
     high: Value | None
-    place: Excerpt = dataclasses.field(default=_NOWHERE, compare=False, repr=False)
+    place: Excerpt = attribute(default=_NOWHERE, compare=False)
 
     def __str__(self) -> str:
         return f"{self.low or ''}..{self.high or ''}"
@@ -70,43 +69,43 @@ class Range:
 Operand = Value | Range
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """FIELD, operator and the values of which any will do; `field` is the field's English name."""
 
     field: str
     operator: str
     operands: tuple[Operand, ...]
-    place: Excerpt = dataclasses.field(default=_NOWHERE, compare=False, repr=False)
+    place: Excerpt = attribute(default=_NOWHERE, compare=False)
 
     def __str__(self) -> str:
         return f"{self.field}{self.operator}{','.join(map(str, self.operands))}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A bare word or phrase; `is_quoted` only tells whether something else may have been meant."""
 
     text: str
-    is_quoted: bool = dataclasses.field(default=False, compare=False)
-    place: Excerpt = dataclasses.field(default=_NOWHERE, compare=False, repr=False)
+    is_quoted: bool = attribute(default=False, compare=False)
+    place: Excerpt = attribute(default=_NOWHERE, compare=False)
 
     def __str__(self) -> str:
         return _spelled(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The query of a saved view, by its name."""
 
     name: str
-    place: Excerpt = dataclasses.field(default=_NOWHERE, compare=False, repr=False)
+    place: Excerpt = attribute(default=_NOWHERE, compare=False)
 
     def __str__(self) -> str:
         return f"@{_spelled(self.name)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """What the part does not match."""
 
@@ -116,7 +115,7 @@ class Not:
         return f"NOT {_grouped(self.part, And, Or)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """What all parts match; without parts, everything."""
 
@@ -126,7 +125,7 @@ class And:
         return " ".join(_grouped(part, Or) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """What at least one of two or more parts matches."""
 

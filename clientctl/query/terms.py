@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
 from clientctl import dates
 from clientctl.errors import Message, WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.model import Field
 from clientctl.names import fold
 from clientctl.query.asked import Asked, nothing_asked
@@ -24,7 +24,7 @@ _HEAD: Final = re.compile(r"[0-9]{1,3}")
 _THOUSANDS: Final = re.compile(r"[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermBuilder:
     """Builds predicates of terms; what may be a slip of the pen is added to `warnings`."""
 

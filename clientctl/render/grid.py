@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from clientctl.frozen import frozen
 from clientctl.model import Cell, Column, Table, Tone
 from clientctl.render.cells import MOST_PADDED, Align, clip, pad, width
 from clientctl.render.layout import GAP, Need, fit
@@ -16,7 +16,7 @@ from clientctl.render.tables import columns_for, heading, is_right_aligned, show
 _RIGID_KINDS: Final = frozenset(("integer", "decimal", "money", "date", "time", "duration", "flag", "id"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Slot:
     """A column that stays: its place in a row, its texts from the first row on, the cells it is given."""
 

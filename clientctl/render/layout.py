@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from clientctl.frozen import frozen
 
 GAP: Final = 2
 # A text narrower than this says nothing; before that, dates and numbers give way too.
@@ -13,7 +14,7 @@ _LEAST: Final = 8
 _AMPLE: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """What a column asks for: cells; when it leaves (0: never, else the highest first); if a cut hurts."""
 

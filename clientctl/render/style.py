@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from clientctl.frozen import frozen
 from clientctl.messages import Language
 from clientctl.model import Answer, Tone
 
@@ -13,7 +13,7 @@ from clientctl.model import Answer, Tone
 _CODES: Final[dict[Tone, str]] = {"accent": "32", "warning": "33", "danger": "31", "dim": "2", "bold": "1"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """What the reader asked for and has.
 
@@ -36,7 +36,7 @@ class Style:
         return f"\x1b[{_CODES[tone]}m{text}\x1b[0m"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renderer:
     """One output format.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any, Final
 
 from clientctl.facts.entries import exact_sum, rounded
+from clientctl.frozen import frozen
 from clientctl.model import Column, Field, Label, Table
 from clientctl.values import KINDS
 
@@ -18,7 +18,7 @@ SHARE: Final = Column("share", Label("share %", "占比 %"), "decimal")
 _MOST_COMBINATIONS: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One client's part: its values of each `by` field (none: empty), and its number for each `sum` field."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Protocol
 
 from clientctl.errors import Message, message
+from clientctl.frozen import frozen
 from clientctl.model import Column, Field, Table
 from clientctl.reports.segments import Member, build_segments
 
@@ -24,7 +24,7 @@ class Subject(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """What a report is made of: the clients, the fields to group by and to add up, and the columns of these sums."""
 
@@ -34,7 +34,7 @@ class Request:
     sum_columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A report: its name, its title, the fields it groups by and adds up unless told otherwise, and its tables."""
 

@@ -7,10 +7,10 @@ a new field is one edit in `client.schema.json`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
 
+from clientctl.frozen import frozen, replace
 from clientctl.model import Choice, Field, Label
 from clientctl.schema.shape import SchemaShape, shipped_schema
 from clientctl.settings import Settings
@@ -28,7 +28,7 @@ def core_schema() -> Schema:
     return shipped_schema("client.schema.json")
 
 
-@dataclass(frozen=True)
+@frozen
 class Catalog:
     """All stored fields of a book.
 

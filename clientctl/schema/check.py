@@ -6,12 +6,12 @@ The only importer of jsonschema. Nothing is ever fetched: schemas refer to thems
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
 from clientctl.errors import Problem
+from clientctl.frozen import frozen, replace
 from clientctl.model import Field
 from clientctl.schema.catalog import Catalog
 from clientctl.schema.faults import Fault
@@ -86,7 +86,7 @@ def _fields_of(catalog: Catalog) -> FieldOf:
 # -- engines: a schema compiled once -------------------------------------------------------------------
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class _Same:
     """A catalog as a key: itself and no other, since what it holds cannot be hashed."""
 

@@ -6,10 +6,10 @@ Python's own parser is private and accepts more; here what is not known is refus
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from clientctl.errors import InvalidData
+from clientctl.frozen import frozen
 
 # Pairs of first and last code point.
 Ranges = tuple[tuple[int, int], ...]
@@ -17,31 +17,31 @@ _LAST: Final = 0x10FFFF
 _MOST_REPEATS: Final = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chars:
     """One character out of these."""
 
     ranges: Ranges
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """A place between characters: `^`, `$`, `\\b`, `\\B`."""
 
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     parts: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     options: tuple[Expression, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeat:
     """A part `least` to `most` times (None: any number)."""
 

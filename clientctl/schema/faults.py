@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from clientctl.frozen import attribute, frozen
 from clientctl.schema.findings import Path
 
 Schema = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A value that does not fit one keyword of a schema.
 
@@ -24,6 +24,6 @@ class Fault:
     keyword: str
     limit: Any
     value: Any
-    node: Schema = field(default_factory=dict)
+    node: Schema = attribute(factory=dict)
     missing: str = ""
     is_key: bool = False

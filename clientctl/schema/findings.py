@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Literal
 
 from clientctl.errors import Location, Message, Problem, message
+from clientctl.frozen import frozen
 
 Path = tuple[str | int, ...]
 # path, of the key rather than the value → line and column from 1, (0, 0) when unknown
@@ -17,7 +17,7 @@ Locate = Callable[[Path, bool], tuple[int, int]]
 MOST_PROBLEMS: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One fault of a document.
 

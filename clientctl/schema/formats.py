@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from clientctl import dates, names, values
 from clientctl.errors import WrongUsage
+from clientctl.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A form of text: `fits` tells it; a text that does not is worded by `code` and the hint `hint`.
 

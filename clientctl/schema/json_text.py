@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, NoReturn
 
 from clientctl.errors import InvalidData, Location, message
+from clientctl.frozen import frozen
 from clientctl.schema.findings import Path
 from clientctl.values.money import MAX_DIGITS
 
@@ -17,7 +17,7 @@ from clientctl.values.money import MAX_DIGITS
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JsonText:
     """Data of a JSON file; fractions are Decimal. places: offsets of key (or item) and value, by path."""
 

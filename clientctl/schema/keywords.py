@@ -7,11 +7,11 @@ Each row says, for one keyword, which parts of a value must fit which schemas, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
 from typing import Any, Final
 
+from clientctl.frozen import frozen
 from clientctl.schema.findings import Path
 from clientctl.schema.formats import fits_format
 from clientctl.schema.leaves import Fits, leaf_test
@@ -22,7 +22,7 @@ Schema = Mapping[str, Any]
 _DIGITS: Final = 28
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A value below the one being checked, and the schema that it must fit (False: it fails at once).
 
@@ -35,7 +35,7 @@ class Step:
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyword:
     """What a keyword asks: `steps` gives, for its value, an instance and the schema around, what must hold.
 

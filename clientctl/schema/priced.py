@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from clientctl.dates import is_iso_date
+from clientctl.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Priced:
     """A list of records with amounts, and the keys of the day whose rate counts: the first that is there."""
 

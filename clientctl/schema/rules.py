@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal
 
 from clientctl import dates, names
 from clientctl.errors import Location, Message, Problem, message
+from clientctl.frozen import frozen
 from clientctl.model import Client
 from clientctl.schema.catalog import Catalog
 from clientctl.schema.findings import Finding, Locate, Path, place, pointer
@@ -53,7 +53,7 @@ def _duplicate_ids(document: Mapping[str, Any], catalog: Catalog, _settings: Set
             first.setdefault(item, path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Two dates of a record of which the second is not before the first."""
 
@@ -124,7 +124,7 @@ ENTRY_RULES: Final[tuple[EntryRule, ...]] = (_duplicate_ids, _ends_before_starts
 LocateOf = Callable[[Client, Path, bool], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Finding:
     """A fault of one client; `other`: the client that it is at odds with, whose place the sentence names."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
 from clientctl import names
 from clientctl.errors import Message, message
+from clientctl.frozen import frozen
 from clientctl.model import Field, FieldIndex
 from clientctl.schema.catalog import Catalog, Schema, build_catalog, core_schema
 from clientctl.schema.findings import Finding, Path
@@ -17,7 +17,7 @@ from clientctl.schema.words import brief, near_or
 from clientctl.settings import FORMAT, build_settings
 
 
-@dataclass(frozen=True)
+@frozen
 class _Book:
     """The settings' document (of any shape below its root) and the fields that they lead to.
 

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any, Literal
+
+from clientctl.frozen import attribute, frozen
 
 Schema = Mapping[str, Any]
 Reading = Literal["text", "date", "data"]
 
 
-@dataclass(frozen=True)
+@frozen
 class SchemaShape:
     """A `text.Shape` of the files that a schema describes; it remembers its answers, as files ask the same often."""
 
     schema: Schema
-    _readings: dict[tuple[str, ...], Reading] = field(default_factory=dict)
-    _orders: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    _readings: dict[tuple[str, ...], Reading] = attribute(factory=dict)
+    _orders: dict[tuple[str, ...], tuple[str, ...]] = attribute(factory=dict)
 
     def keys(self, path: Sequence[str | int]) -> Sequence[str]:
         """The canonical order of the keys of the mapping at `path`; () when the schema does not know it."""

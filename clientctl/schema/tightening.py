@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from clientctl import names
 from clientctl.errors import message
+from clientctl.frozen import frozen
 from clientctl.schema.findings import Finding, Path
 from clientctl.schema.words import brief
 
 Schema = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """A keyword and whether the book's value of it admits more than the core's."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from clientctl import text
 from clientctl.errors import ClientctlError, Problem
 from clientctl.facts import FACT_FIELDS
+from clientctl.frozen import frozen
 from clientctl.schema.catalog import Catalog, Schema, build_catalog, core_schema
 from clientctl.schema.shape import settings_shape
 from clientctl.settings import SETTINGS_FILE, Settings, build_settings
@@ -18,7 +18,7 @@ from clientctl.store.folder import Folder
 SCHEMA_FILE: Final = "schema/client.schema.json"
 
 
-@dataclass(frozen=True)
+@frozen
 class Book:
     """An opened book; `problems` are those that keep its settings or its schema from being used as written."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from clientctl.errors import ClientctlError, Location, Problem, message
+from clientctl.frozen import frozen
 from clientctl.store import fs
 from clientctl.store.reasons import cannot_read
 
@@ -16,7 +16,7 @@ _ENDING: Final = ".yaml"
 _LIKELY_MISTAKES: Final = (".yml",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A file by id and path (`clients/acme.yaml`); one with a problem is not to be opened.
 
@@ -29,7 +29,7 @@ class Entry:
     is_client: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """A book's root, read without following links."""
 

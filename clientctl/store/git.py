@@ -6,12 +6,12 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from clientctl.errors import Conflict, Failed, Message, message
+from clientctl.frozen import frozen
 from clientctl.store import fs, leftovers
 from clientctl.store.places import Place, Repository
 
@@ -51,7 +51,7 @@ _OPTIONS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finished:
     """How a git process ended: exit code (negative: the signal that killed it) and what it said."""
 
@@ -69,7 +69,7 @@ class Finished:
         return said[:300] or message("store.git_said_nothing", code=str(self.code))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Whom git's settings name as the author of commits; empty where they do not."""
 

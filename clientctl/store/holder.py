@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import platform
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from clientctl.frozen import frozen
 
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
 _NAMESPACE: Final = Path("/proc/self/ns/pid")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """A process by host, number, boot of the machine and the namespace its number counts in."""
 

@@ -11,10 +11,10 @@ import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from clientctl.errors import ClientctlError
+from clientctl.frozen import frozen
 from clientctl.model import ChangeSet
 from clientctl.store import atomic, fs
 from clientctl.store.places import Place
@@ -23,7 +23,7 @@ _LIMIT: Final = 1 << 31
 State = Literal["before", "after", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One file of a write: what it held (None: not there) and the digest of what it shall hold."""
 
@@ -44,7 +44,7 @@ class Step:
         return "after" if digest(current) == self.after else "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """A write in progress: its files in the order of writing, and its commit's subject ("" for none)."""
 

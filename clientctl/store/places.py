@@ -6,11 +6,11 @@ Found by looking at the file system alone; no process is started.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from clientctl.errors import Message, message
+from clientctl.frozen import frozen
 from clientctl.store import atomic, fs
 from clientctl.store.reasons import cannot_look
 
@@ -18,7 +18,7 @@ PRIVATE: Final = "clientctl"  # in a git directory
 PRIVATE_WITHOUT_GIT: Final = ".clientctl"  # in the book
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unfinished:
     """Something that git has been asked to do and that is not done yet."""
 
@@ -37,7 +37,7 @@ _UNFINISHED: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repository:
     """A git repository with a working tree; `common_dir` is shared by all its working trees."""
 
@@ -53,7 +53,7 @@ class Repository:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A book's root, as a real path, and the repository it is in."""
 

@@ -6,13 +6,13 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Final
 
 from clientctl.errors import Failed, InvalidData, Location, Message, message
+from clientctl.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Reason:
     """Error numbers of one kind: the codes of their sentence and of the remedy."""
 

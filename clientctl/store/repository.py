@@ -6,11 +6,11 @@ Readers get every client, the broken ones too, each with what is wrong with it; 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, Protocol
 
 from clientctl import text
 from clientctl.errors import ClientctlError, InvalidData, NotFound, Problem, message
+from clientctl.frozen import frozen, replace
 from clientctl.model import Client
 from clientctl.names import is_view_name
 from clientctl.schema.catalog import Catalog
@@ -22,7 +22,7 @@ PLACES: Final[tuple[Place, ...]] = ("clients", "archive")
 Check = Callable[[Any, text.Parsed, str], tuple[Problem, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A client with the bytes and the positions of its file, as a writer or `check` needs them."""
 
@@ -66,7 +66,7 @@ class Repository(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class FileRepository:
     """A repository that reads each file when it is asked for.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from clientctl.errors import Conflict, Failed, message
+from clientctl.frozen import frozen
 from clientctl.store.git import Git
 
 Kind = Literal["changed", "untracked", "ignored", "unmerged"]
@@ -26,7 +26,7 @@ _STATUS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PathState:
     """A path that is not as HEAD has it."""
 

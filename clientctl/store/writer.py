@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 
 from clientctl.errors import ClientctlError, Conflict, Failed, Message, message
+from clientctl.frozen import replace
 from clientctl.model import ChangeSet, FileChange
 from clientctl.store import atomic, commits, driver, fs, journal, leftovers, status
 from clientctl.store.git import Git

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, Literal
 
 from clientctl import dates, names
 from clientctl.errors import WrongUsage
+from clientctl.frozen import frozen
 from clientctl.model import Choice, Field
 from clientctl.values import patterns
 from clientctl.values.parsing import (
@@ -37,7 +37,7 @@ Matching = Literal["contains", "equals"]
 Comparable = Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of value.
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Final
 
 from clientctl.errors import WrongUsage, message
+from clientctl.frozen import frozen
 
 MAX_DIGITS: Final = 15
 _SCALES: Final = {
@@ -32,7 +32,7 @@ _COMMA = re.compile(r"[0-9]+,[0-9]+\Z")
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amount:
     """A number and the currency that was written with it (None: none was)."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -12,6 +11,7 @@ from typing import Any, Final
 from clientctl import dates, names
 from clientctl.dates import Tense
 from clientctl.errors import WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.model import Field
 from clientctl.values.money import parse_amount, parse_number
 
@@ -19,7 +19,7 @@ Stored = Any
 Parse = Callable[[str, Field, "Context"], Stored]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What a word's meaning depends on: the day, whether it looks back or ahead, who "me" is, the book's currency.
 

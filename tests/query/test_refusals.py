@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from clientctl.errors import ExitCode, Location, Message, WrongUsage
+from clientctl.frozen import replace
 from clientctl.messages import LANGUAGES, word
 from clientctl.model import FieldIndex
 from clientctl.query import parse_arguments, parse_text

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from clientctl.frozen import replace
 from clientctl.messages import LANGUAGES, word
 from clientctl.query import parse_arguments
 from tests.query.book import scope
