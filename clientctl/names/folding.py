@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
+
+from clientctl.lazy import pattern
 
 # letters that Unicode does not take apart into a base letter and an accent
 _LETTERS: Final = {
@@ -33,7 +34,7 @@ _FOLDED: Final[dict[int, str | None]] = {
 HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Ranges of Han characters, for a class in a regular expression."""
 
-_HAN: Final = re.compile(f"[{HAN}]")
+_HAN: Final = pattern(f"[{HAN}]")
 
 
 def fold(text: str) -> str:

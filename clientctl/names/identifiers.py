@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Final
+
+from clientctl.lazy import pattern
 
 Draw = Callable[[int], int]
 """A random number from 0 up to, not including, the one given."""
@@ -15,9 +16,9 @@ RESERVED: Final = frozenset(
 )
 """Names that Windows keeps for devices, whatever ending a file of that name has."""
 
-_ID: Final = re.compile("[a-z0-9][a-z0-9-]{0,62}")
-_VIEW: Final = re.compile(r"\w(?:[\w -]{0,61}\w)?")
-_ITEM_ID: Final = re.compile("[A-Za-z0-9._-]{1,64}")
+_ID: Final = pattern("[a-z0-9][a-z0-9-]{0,62}")
+_VIEW: Final = pattern(r"\w(?:[\w -]{0,61}\w)?")
+_ITEM_ID: Final = pattern("[A-Za-z0-9._-]{1,64}")
 # Crockford's base 32: no letter that reads like a digit, and no u
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from clientctl.errors import Message
 from clientctl.frozen import attribute, frozen
 from clientctl.model import Field
-from clientctl.query.builder import QueryBuilder
-from clientctl.query.naming import Naming
+from clientctl.query.builder import Part, QueryBuilder
+from clientctl.query.naming import ARCHIVED, Naming
 from clientctl.query.parser import read_arguments, read_text
-from clientctl.query.scope import Predicate, Scope, Subject
+from clientctl.query.scope import Scope, Subject
 from clientctl.query.search import SearchText, build_search
 from clientctl.query.syntax import EVERYTHING, And, Node, Not, Or, Range, Term, Value, View, Word
 
@@ -19,6 +19,7 @@ __all__ = [
     "Node",
     "Not",
     "Or",
+    "Part",
     "Query",
     "Range",
     "Scope",
@@ -38,21 +39,34 @@ __all__ = [
 class Query:
     """A query, ready to be asked of clients.
 
-    syntax: `str` of it is canonical query text. fields: those that its terms ask for, also within views;
-    asks_text: it has bare words; asks_archived: it has an `archived:` term. Without one archived clients are
-    not meant, but who asks leaves them out: `matches` sees the terms alone.
+    syntax: `str` of it is canonical query text. parts: the conditions that must all hold.
     """
 
     syntax: Node
-    fields: tuple[Field, ...]
-    asks_text: bool
-    asks_archived: bool
+    parts: tuple[Part, ...] = attribute(compare=False)
     warnings: tuple[Message, ...]
-    predicate: Predicate = attribute(compare=False)
 
     def matches(self, subject: Subject) -> bool:
         """True when this client is meant."""
-        return self.predicate(subject)
+        return all(part.predicate(subject) for part in self.parts)
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Those that its terms ask for, also within views."""
+        return tuple(dict.fromkeys(field for part in self.parts for field in part.fields))
+
+    @property
+    def asks_text(self) -> bool:
+        """True when it has bare words."""
+        return any(part.asks_text for part in self.parts)
+
+    @property
+    def asks_archived(self) -> bool:
+        """True when it has an `archived:` term.
+
+        Without one archived clients are not meant, but who asks leaves them out: `matches` sees the terms alone.
+        """
+        return any(field.name == ARCHIVED for field in self.fields)
 
     @property
     def is_empty(self) -> bool:
@@ -80,7 +94,5 @@ def parse_text(text: str, scope: Scope) -> Query:
 
 def _query(syntax: Node, scope: Scope, naming: Naming) -> Query:
     builder = QueryBuilder(scope, naming)
-    predicate = builder.build(syntax)
-    return Query(
-        syntax, builder.fields, builder.asks_text, builder.asks_archived, tuple(builder.warnings), predicate
-    )
+    parts = builder.build_parts(syntax)
+    return Query(syntax, parts, tuple(builder.warnings))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from clientctl.errors import Location, Message, WrongUsage, message
+from clientctl.frozen import frozen
 from clientctl.model import Field
 from clientctl.names import fold, nearest
-from clientctl.query.naming import ARCHIVED, LAST_CONTACT, STALE, Group, Naming, quoted
+from clientctl.query.naming import LAST_CONTACT, STALE, Group, Naming, quoted
 from clientctl.query.parser import read_text
 from clientctl.query.scope import Predicate, Scope, Subject
 from clientctl.query.search import build_word
@@ -22,8 +23,17 @@ MOST_LEVELS: Final = 100
 _LIKE_JOINERS: Final = ("and", "or", "not")
 
 
+@frozen
+class Part:
+    """One of the conditions of which all must hold; what it asks of a client are these fields, and perhaps its text."""
+
+    fields: tuple[Field, ...]
+    asks_text: bool
+    predicate: Predicate
+
+
 class QueryBuilder:
-    """Builds predicates from syntax and notes which fields they use; one for each query."""
+    """Builds predicates from syntax and notes what they use; one for each query."""
 
     def __init__(self, scope: Scope, naming: Naming) -> None:
         self._scope = scope
@@ -34,16 +44,17 @@ class QueryBuilder:
         self._depth = 0
         self._open_views: list[str] = []
         self.warnings: list[Message] = []
-        self.asks_text = False
+        self._asks_text = False
 
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The fields that were asked for so far, each once."""
-        return tuple(self._fields)
+    def build_parts(self, node: Node) -> tuple[Part, ...]:
+        """The conditions of a whole query, none for the empty one; refusals of values name their place."""
+        return tuple(map(self._build_part, node.parts if isinstance(node, And) else (node,)))
 
-    @property
-    def asks_archived(self) -> bool:
-        return any(field.name == ARCHIVED for field in self._fields)
+    def _build_part(self, node: Node) -> Part:
+        self._fields.clear()
+        self._asks_text = False
+        predicate = self.build(node)
+        return Part(tuple(self._fields), self._asks_text, predicate)
 
     def build(self, node: Node) -> Predicate:
         """The predicate of a node; refusals of values name their place."""
@@ -103,7 +114,7 @@ class QueryBuilder:
             raise WrongUsage("query.empty_quotes", hint=hint, excerpt=word.place)
         if not word.is_quoted and not self._open_views:
             self._warn_of_word(word.text)
-        self.asks_text = True
+        self._asks_text = True
         is_in = build_word(word.text)
         return lambda subject: is_in(subject.search())
 

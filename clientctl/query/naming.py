@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import product
@@ -10,6 +9,7 @@ from typing import Final
 
 from clientctl.errors import Message, message
 from clientctl.frozen import frozen
+from clientctl.lazy import pattern
 from clientctl.model import Field, FieldIndex, Label
 from clientctl.model.fields import fold_key
 from clientctl.names import nearest
@@ -20,7 +20,7 @@ STALE: Final = Field(path=("stale",), kind="duration", labels=(Label("stale", "ä
 LAST_CONTACT: Final = "last_contact"
 ARCHIVED: Final = "archived"
 # any other key could not be told from what stands around it
-_KEY: Final = re.compile(r"[\w-]+")
+_KEY: Final = pattern(r"[\w-]+")
 
 
 @frozen

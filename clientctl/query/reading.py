@@ -7,19 +7,20 @@ from typing import Any, Final
 
 from clientctl.errors import ClientctlError, WrongUsage, message
 from clientctl.frozen import frozen
+from clientctl.lazy import pattern
 from clientctl.names import fold
 from clientctl.query.naming import Group, Naming, Target, written
 from clientctl.query.source import CURLY, Source
 from clientctl.query.syntax import ANY, NONE, RESERVED, Node, Operand, Range, Term, Value, View, Word
 
-JOINER = re.compile(r"(?:AND|OR|NOT|且|或|非)(?=[\s()]|$)")
-NEGATION = re.compile(r"(?:not|非):", re.IGNORECASE)
-_OPERATOR = re.compile(r"!=|<=|>=|[:=~<>]")
-_NAME = re.compile(r"[^\W\d][\w.\-]*")
-_FIELD = re.compile(rf"({_NAME.pattern})(\s*)({_OPERATOR.pattern})")
-_BLANKS = re.compile(r"\s*")
-_DOTS = re.compile(r"\.{2,}")
-_CURLY_END = re.compile(f'[{CURLY}"]')
+JOINER = pattern(r"(?:AND|OR|NOT|且|或|非)(?=[\s()]|$)")
+NEGATION = pattern(r"(?:not|非):", re.IGNORECASE)
+_OPERATOR = pattern(r"!=|<=|>=|[:=~<>]")
+_NAME = pattern(r"[^\W\d][\w.\-]*")
+_FIELD = pattern(rf"({_NAME.pattern})(\s*)({_OPERATOR.pattern})")
+_BLANKS = pattern(r"\s*")
+_DOTS = pattern(r"\.{2,}")
+_CURLY_END = pattern(f'[{CURLY}"]')
 
 
 @frozen
@@ -35,15 +36,15 @@ class Extent:
 # an argument of its own is one term with its blanks; within query text a blank or a parenthesis ends it
 ARGUMENT: Final = Extent(
     True,
-    word=re.compile(r".*", re.DOTALL),
-    value=re.compile(r"(?:(?!\.\.)[^,])*"),
-    pattern=re.compile(r"[^,]*"),
+    word=pattern(r".*", re.DOTALL),
+    value=pattern(r"(?:(?!\.\.)[^,])*"),
+    pattern=pattern(r"[^,]*"),
 )
 TEXT: Final = Extent(
     False,
-    word=re.compile(r"[^\s()]*"),
-    value=re.compile(r"(?:(?!\.\.)[^\s(),])*"),
-    pattern=re.compile(r"[^\s(),]*"),
+    word=pattern(r"[^\s()]*"),
+    value=pattern(r"(?:(?!\.\.)[^\s(),])*"),
+    pattern=pattern(r"[^\s(),]*"),
 )
 
 

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from clientctl.errors import Excerpt
 from clientctl.frozen import attribute, frozen
+from clientctl.lazy import pattern
 
 Joiner = Literal["and", "or", "not"]
 JOINERS: Final[Mapping[str, Joiner]] = {
@@ -30,7 +31,7 @@ ME: Final = frozenset(("me", "我"))
 RESERVED: Final = ME | {NONE, ANY}
 """Values that mean something other than themselves unless they are quoted."""
 
-_PLAIN = re.compile(r"-?\w[\w-]*(?:\.\w[\w-]*)*")
+_PLAIN = pattern(r"-?\w[\w-]*(?:\.\w[\w-]*)*")
 _NOWHERE: Final = Excerpt("", 0, 0)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Any, Final
 from clientctl import dates
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.frozen import frozen
+from clientctl.lazy import pattern
 from clientctl.model import Field
 from clientctl.names import fold
 from clientctl.query.asked import Asked, nothing_asked
@@ -20,8 +20,8 @@ from clientctl.query.scope import Predicate, Subject
 from clientctl.query.syntax import ANY, NONE, Operand, Range, Term, Value
 from clientctl.values import Context, kind_of
 
-_HEAD: Final = re.compile(r"[0-9]{1,3}")
-_THOUSANDS: Final = re.compile(r"[0-9]{3}")
+_HEAD: Final = pattern(r"[0-9]{1,3}")
+_THOUSANDS: Final = pattern(r"[0-9]{3}")
 
 
 @frozen

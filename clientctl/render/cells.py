@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from clientctl.render.everyday import everyday_width, is_everyday
+
 Align = Literal["left", "right"]
 ELLIPSIS: Final = "…"
 # A column is padded up to this; a wider text sticks out, or one huge cell would make every row as huge.
@@ -16,8 +18,8 @@ MOST_PADDED: Final = 400
 
 def width(text: str) -> int:
     """Cells that the text takes."""
-    if text.isascii():
-        return len(text)
+    if is_everyday(text):
+        return everyday_width(text)
     from wcwidth import wcswidth
 
     return max(0, wcswidth(text))
@@ -49,7 +51,7 @@ def pad(text: str, cells: int, align: Align) -> str:
 
 def clusters(text: str) -> Iterable[str]:
     """Characters as people count them: a letter with its marks, a whole emoji sequence."""
-    if text.isascii():
+    if is_everyday(text):
         return text
     from wcwidth import iter_graphemes
 

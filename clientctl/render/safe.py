@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
+
+from clientctl.lazy import pattern
+from clientctl.render.everyday import is_everyday
 
 # C0, DEL, C1, bidi controls, line and paragraph separators, surrogates, what has no width or seems blank.
 _ALWAYS: Final = (
@@ -20,8 +22,8 @@ _JOINING: Final = "\u0620-\u077f\u08a0-\u08ff\u0900-\u0dff\u1000-\u109f"
 # A flag such as Scotland's: a black flag, tag letters, the end tag.
 _TAGGED_FLAG: Final = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f"
 _JOINER: Final = f"(?<=[{_EMOJI}])\u200d(?=[{_EMOJI}])|(?<=[{_JOINING}])[\u200c\u200d](?=[{_JOINING}])"
-_SUSPECT: Final = re.compile(f"[{_ALWAYS}{_SELECTORS}\u200c\u200d]")
-_JUDGED: Final = re.compile(
+_SUSPECT: Final = pattern(f"[{_ALWAYS}{_SELECTORS}\u200c\u200d]")
+_JUDGED: Final = pattern(
     f"(?P<kept>{_TAGGED_FLAG}|{_JOINER}|(?<=[^{_SELECTORS}{_ALWAYS}])[{_SELECTORS}])"
     f"|[{_ALWAYS}{_SELECTORS}\u200c\u200d]"
 )
@@ -30,7 +32,7 @@ _SHORT: Final = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def safe(text: str, keep: str = "") -> str:
     """Text for people: `\\x1b`, `\\u202e` in place of what could act; the characters of `keep` stay."""
-    if text.isascii() and text.isprintable():
+    if is_everyday(text):
         return text
     return _replaced(text, lambda character: character if character in keep else _visible(character))
 
@@ -42,7 +44,7 @@ def one_line(text: str) -> str:
 
 def escape_json(text: str) -> str:
     """A quoted JSON string that reads back as the same and has nothing that a terminal would act on."""
-    return text if text.isascii() and text.isprintable() else _replaced(text, _json_escape)
+    return text if is_everyday(text) else _replaced(text, _json_escape)
 
 
 def _replaced(text: str, replacement: Callable[[str], str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from importlib import import_module
 from typing import Final
 
 from clientctl.frozen import frozen
@@ -41,10 +42,20 @@ class Renderer:
     """One output format.
 
     is_for_people: worded in the reader's language; the others are the same in every language.
-    render: an answer as chunks of text, made as they are asked for; WrongUsage before the first chunk when
-    the answer has nothing that the format could give.
+    module, function: what renders, in this package; loaded when it is used.
     """
 
     name: str
     is_for_people: bool
-    render: Callable[[Answer, Style], Iterator[str]]
+    module: str
+    function: str
+
+    def render(self, answer: Answer, style: Style) -> Iterator[str]:
+        """An answer as chunks of text, made as they are asked for.
+
+        WrongUsage before the first chunk when the answer has nothing that the format could give.
+        """
+        rendered: Iterator[str] = getattr(import_module(self.module, __package__), self.function)(
+            answer, style
+        )
+        return rendered

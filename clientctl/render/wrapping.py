@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from clientctl.lazy import pattern
 from clientctl.render.cells import width
 
 _WIDE: Final = (
@@ -14,7 +14,7 @@ _WIDE: Final = (
 # No line starts with one of these, none ends with one of those.
 _CLOSING: Final = "，。、；：！？）》」』】〕〉％”…—·～"
 _OPENING: Final = "（《「『【〔〈￥“"
-_UNIT: Final = re.compile(
+_UNIT: Final = pattern(
     rf"[ ]+|[{_OPENING}]*(?:(?![{_OPENING}{_CLOSING}])[{_WIDE}]|[^ {_WIDE}{_OPENING}{_CLOSING}]+)"
     rf"[{_CLOSING}]*|[{_OPENING}{_CLOSING}]+"
 )

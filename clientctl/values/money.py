@@ -5,13 +5,13 @@ Always Decimal, never float. What two countries would read differently is refuse
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from decimal import Context, Decimal
 from typing import Final
 
 from clientctl.errors import WrongUsage, message
 from clientctl.frozen import frozen
+from clientctl.lazy import pattern
 
 MAX_DIGITS: Final = 15
 _SCALES: Final = {
@@ -20,16 +20,16 @@ _SCALES: Final = {
 _SYMBOLS: Final = {"¥": "", "€": "EUR", "$": "USD", "£": "GBP", "元": ""}
 # Room for every digit that _SHAPE takes, scaled: nothing is rounded before the digits are counted.
 _EXACT: Final = Context(prec=60)
-_SHAPE = re.compile(
+_SHAPE = pattern(
     r"(?P<sign>[-+]?) ?(?P<before>¥|€|\$|£|[A-Za-z]{3}(?![A-Za-z]))? ?(?P<inner>[-+]?)"
     r"(?P<number>[0-9][0-9., '  ]{0,40})(?P<scale>万亿|百万|千万|千|万|萬|亿|億|bn|[kKmM](?![A-Za-z]))? ?"
     r"(?P<after>元|¥|€|\$|£|[A-Za-z]{3})?\Z"
 )
-_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?\Z")
-_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
-_SPACED = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]{1,2})?\Z")
-_COMMA = re.compile(r"[0-9]+,[0-9]+\Z")
-_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
+_PLAIN = pattern(r"[0-9]+(?:\.[0-9]+)?\Z")
+_ENGLISH = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\Z")
+_SPACED = pattern(r"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]{1,2})?\Z")
+_COMMA = pattern(r"[0-9]+,[0-9]+\Z")
+_CONTINENTAL = pattern(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\Z")
 
 
 @frozen

@@ -5,14 +5,14 @@ All patterns run in linear time, so a hostile file cannot stall them.
 
 from __future__ import annotations
 
-import re
+from clientctl.lazy import pattern
 
 # One @, a local part without blanks or brackets, a domain of dot-separated labels.
-_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\Z")
-_PHONE = re.compile(r"[0-9０-９+＋() ./,;#*\-–xX转分机ext（）]{2,40}\Z")
-_CURRENCY = re.compile(r"[A-Z]{3}\Z")
-_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
-_URL = re.compile(
+_EMAIL = pattern(r"[^\s@<>()\[\],;:\"\\]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\Z")
+_PHONE = pattern(r"[0-9０-９+＋() ./,;#*\-–xX转分机ext（）]{2,40}\Z")
+_CURRENCY = pattern(r"[A-Z]{3}\Z")
+_TIME = pattern(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z")
+_URL = pattern(
     r"(?:https?://)?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?::[0-9]{1,5})?(?:[/?#][^\s<>\"]{0,2000})?\Z"
 )
 

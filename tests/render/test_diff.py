@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.model import ChangeSet, FileChange
-from clientctl.render import Style, render_diff, unified
+from clientctl.render import Style
+from clientctl.render.diff import render_diff, unified
 
 TEN = b"".join(b"line %d\n" % number for number in range(1, 11))
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientctl.errors import Excerpt, InvalidData, Location, NotFound, Problem, WrongUsage, message
-from clientctl.render import Style, render_error, render_message, render_problem, render_warning
+from clientctl.render import Style
+from clientctl.render.notice import render_error, render_message, render_problem, render_warning
 from tests.render.samples import nasty_text
 
 HINT = message("render.did_you_mean", names=["tag", "team"])
