@@ -16,7 +16,20 @@ from typing import Any, NoReturn
 import clientctl
 from clientctl.__main__ import main
 
-_LIBRARIES = ("yaml", "jsonschema", "tabulate", "wcwidth", "dateutil.relativedelta", "pypinyin", "anyascii")
+# What commands import when they need it.
+_LIBRARIES = (
+    "yaml",
+    "jsonschema",
+    "tabulate",
+    "wcwidth",
+    "dateutil.relativedelta",
+    "pypinyin",
+    "anyascii",
+    "getpass",
+    "secrets",
+    "shutil",
+    "subprocess",
+)
 
 
 def serve(line: socket.socket) -> None:

@@ -1,52 +1,92 @@
-"""The tree of commands for typer: one group that loads a command's module when the command is called."""
+"""The thorough reader: typer's parser, with a tree of commands made of their declarations.
+
+It reads every command line that there is: those with options of the book's own fields, and those to be refused.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
 
-import typer
-from typer.core import TyperCommand, TyperGroup, TyperOption
-from typer.main import get_command
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from clientctl import __version__
-from clientctl.cli import options, streams
+from clientctl.cli.call import Call, build_call, shared_options
 from clientctl.cli.click_parts import Command as ClickCommand
-from clientctl.cli.click_parts import Context
-from clientctl.cli.table import BY_NAME, COMMANDS, Command
-from clientctl.cli.usage import unknown_command
+from clientctl.cli.click_parts import Context, NoSuchOption, OptionParser, UsageError
+from clientctl.cli.options import GLOBAL, HELP, QUESTIONS, SHARED, Options
+from clientctl.cli.parameters import Argument, Option, Parameter
+from clientctl.cli.table import BY_NAME, COMMANDS, ROOT_OPTIONS, Command
+from clientctl.cli.usage import unknown_command, worded
+from clientctl.frozen import replace
+
+_META: Final = "clientctl.said"
 
 
-class HelpAskedError(Exception):
-    """Help is to be printed: nothing else on the line matters but the language, which may come after -h."""
+class Asked(Exception):
+    """A question is to be answered: nothing else on the line matters but the language, which may come after it."""
 
-    def __init__(self, command: str | None) -> None:
-        super().__init__(command)
+    def __init__(self, question: Option, command: str | None) -> None:
+        super().__init__(question.name, command)
+        self.question = question
         self.command = command
 
 
-class ClientctlCommand(TyperCommand):
-    """A command with the shared options of its nature, and help of our own."""
+def read(arguments: Sequence[str]) -> Call:
+    """What a command line asks for; WrongUsage, in our words, for one that nobody can read."""
+    root = _Group(name="clientctl", invoke_without_command=True, add_help_option=False)
+    root.params = list(_parameters(ROOT_OPTIONS))
+    try:
+        with root.make_context("clientctl", list(arguments)) as context:
+            call: Call | None = root.invoke(context)
+            return call or Call(None, {}, shared_options(_said(context)), HELP)
+    except Asked as asked:
+        command = None if asked.command is None else BY_NAME[asked.command]
+        return Call(command, {}, read_tolerantly(arguments), asked.question)
+    except UsageError as error:
+        raise worded(error) from None
+
+
+def read_tolerantly(arguments: Sequence[str], before: Options | None = None) -> Options:
+    """The global options of a line that cannot be read, or not yet: for its book and its language.
+
+    A parser that knows nothing else, so it does not matter what it makes of the rest; `before`: said already.
+    """
+    parser = OptionParser(None)
+    parser.ignore_unknown_options = True
+    for option in GLOBAL:
+        action = "store_const" if option.is_flag else "store"
+        parser.add_option(None, option.spellings, option.name, action, const=True)  # type: ignore[arg-type]
+    try:
+        values, _, _ = parser.parse_args(list(arguments))
+    except UsageError:  # an option at the end that lacks its value
+        values = {}
+    return replace(before or Options(), **values)
+
+
+class _Command(TyperCommand):
+    """A command that builds the call of it."""
 
     row: Command
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse; an option that no command has may be one that the book's own fields give."""
-        known = {spelling for param in self.get_params(ctx) for spelling in param.opts}
-        unknown = [
-            word
-            for word in args
-            if word.startswith("--") and word != "--" and word.split("=", 1)[0] not in known
-        ]
-        if self.row.takes_fields and unknown:
-            from clientctl.cli.field_options import book_options
+        try:
+            return super().parse_args(ctx, list(args))
+        except NoSuchOption as error:
+            if not self.row.takes_fields or not error.option_name.startswith("--"):
+                raise
+        from clientctl.cli.field_options import book_options
 
-            self.params = [*self.params, *book_options(options.tolerantly(args, ctx), known)]
+        known = frozenset(spelling for param in self.params for spelling in param.opts)
+        book = book_options(read_tolerantly(args, shared_options(_said(ctx))), known)
+        self.params = [*self.params, *_parameters(book)]
         return super().parse_args(ctx, args)
 
+    def invoke(self, ctx: Context) -> Call:
+        return build_call(self.row, _said(ctx))
 
-class ClientctlGroup(TyperGroup):
+
+class _Group(TyperGroup):
     """All commands, loaded from the table one by one."""
 
     def list_commands(self, ctx: Context) -> list[str]:
@@ -61,69 +101,63 @@ class ClientctlGroup(TyperGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
         row = BY_NAME.get(cmd_name)
-        return None if row is None else load_command(row)
+        if row is None:
+            return None
+        command = _Command(row.name, add_help_option=False)
+        command.row = row
+        command.params = list(_parameters((*row.arguments, *row.options)))
+        return command
 
 
-def load_command(row: Command) -> ClientctlCommand:
-    """Import a command's module and make typer's command of its function."""
-    module, name = row.place
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(row.name, cls=ClientctlCommand, add_help_option=False)(getattr(import_module(module), name))
-    command = get_command(app)
-    if not isinstance(command, ClientctlCommand):
-        raise TypeError(row.name)
-    command.row = row
-    command.params = [
-        *command.params,
-        *_field_options(row),
-        *options.shared_options(row.nature),
-        _version_option(),
-        _help_option(row),
-    ]
-    return command
+def _said(ctx: Context) -> dict[Parameter, Any]:
+    """What has been said so far, before and after the command; its parameters' callbacks fill it."""
+    found: dict[Parameter, Any] = ctx.meta.setdefault(_META, {})
+    return found
 
 
-def _field_options(row: Command) -> Sequence[TyperOption]:
-    if not row.takes_fields:
-        return ()
-    from clientctl.cli.field_options import core_options
-
-    return core_options()
+def _parameters(declared: Iterable[Parameter]) -> Iterator[TyperArgument | TyperOption]:
+    for number, one in enumerate(declared):
+        name = f"parameter_{number}"  # typer's own; ours is no identifier where a field's name has dots
+        yield _argument(name, one) if isinstance(one, Argument) else _option(name, one)
 
 
-def build_root() -> ClickCommand:
-    """The command `clientctl` itself."""
-    app = typer.Typer(
-        cls=ClientctlGroup,
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_help_option=False,
+def _argument(name: str, argument: Argument) -> TyperArgument:
+    return TyperArgument(
+        param_decls=[name],
+        type=str,
+        required=argument.is_required,
+        nargs=-1 if argument.is_repeated else 1,
+        metavar=argument.metavar,
+        expose_value=False,
+        callback=_keeper(argument),
     )
-    app.callback(invoke_without_command=True)(_root)
-    root = get_command(app)
-    root.params = [*root.params, *options.shared_options("root"), _version_option(), _help_option(None)]
-    return root
 
 
-def _root(ctx: typer.Context) -> None:
-    """Without a command: the overview."""
-    if ctx.invoked_subcommand is None:
-        raise HelpAskedError(None)
+def _option(name: str, option: Option) -> TyperOption:
+    return TyperOption(
+        param_decls=[name, *option.spellings],
+        type=bool if option.is_flag else str,
+        is_flag=option.is_flag,
+        default=False if option.is_flag else None,
+        multiple=option.is_repeated,
+        metavar=option.metavar or None,
+        expose_value=False,
+        is_eager=option in SHARED or option in QUESTIONS,
+        callback=_asker(option) if option in QUESTIONS else _keeper(option),
+    )
 
 
-def _version_option() -> TyperOption:
-    def show(ctx: Context, param: Any, value: bool) -> None:
+def _keeper(declared: Parameter) -> Callable[[Context, Any, Any], None]:
+    def keep(ctx: Context, param: Any, value: Any) -> None:
+        if value != declared.absent:
+            _said(ctx)[declared] = declared.bind(value) if isinstance(declared, Option) else value
+
+    return keep
+
+
+def _asker(question: Option) -> Callable[[Context, Any, bool], None]:
+    def ask(ctx: Context, param: Any, value: bool) -> None:
         if value:
-            streams.write_out([f"clientctl {__version__}\n"])
-            raise typer.Exit(0)
+            raise Asked(question, None if ctx.parent is None else ctx.info_name)
 
-    return options.answering_option("version", ("--version",), show)
-
-
-def _help_option(row: Command | None) -> TyperOption:
-    def show(ctx: Context, param: Any, value: bool) -> None:
-        if value:
-            raise HelpAskedError(None if row is None else row.name)
-
-    return options.answering_option("help", ("-h", "--help"), show)
+    return ask

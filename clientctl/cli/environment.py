@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from clientctl import text
-from clientctl.dates import Tense, parse_date
-from clientctl.errors import ClientctlError, WrongUsage, message
+from clientctl.errors import ClientctlError, Failed, WrongUsage, message
 from clientctl.frozen import frozen
 from clientctl.messages import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from clientctl import text
 
 _CONFIG_LIMIT: Final = 1024 * 1024
 
 
 @frozen
 class Environment:
-    """The process's environment, read once."""
+    """The process's environment; what takes looking up is looked up when it is first asked for."""
 
     variables: Mapping[str, str]
-    directory: Path
 
     def get(self, name: str) -> str | None:
         """A variable that is set and not empty."""
         return self.variables.get(name) or None
 
+    @cached_property
+    def directory(self) -> Path:
+        """The working directory; Failed when it is gone."""
+        try:
+            return Path.cwd()
+        except OSError as error:
+            raise Failed("cli.no_directory", hint=message("cli.no_directory_hint")) from error
+
+    @cached_property
     def user_config(self) -> Mapping[str, Any]:
         """`$XDG_CONFIG_HOME/clientctl/config.yaml`; empty when it is missing or cannot be read."""
-        home = self.get("XDG_CONFIG_HOME") or str(Path(self.get("HOME") or "~").expanduser() / ".config")
-        path = Path(home) / "clientctl" / "config.yaml"
         try:
-            return text.load_mapping(path.read_bytes()[:_CONFIG_LIMIT], str(path), _PlainShape())
-        except (OSError, RuntimeError, ClientctlError):
+            home = self.get("XDG_CONFIG_HOME") or Path(self.get("HOME") or "~").expanduser() / ".config"
+            path = Path(home) / "clientctl" / "config.yaml"
+            raw = path.read_bytes()[:_CONFIG_LIMIT]
+        except (OSError, RuntimeError):  # of expanduser: an account without a home
             return {}
+        return _load_plain(raw, str(path))
 
     def today(self, said: str | None) -> date:
         """The day that everything is counted from: as said, else CLIENTCTL_TODAY, else the clock's."""
         typed = said or self.get("CLIENTCTL_TODAY")
-        return parse_date(typed, date.today(), Tense.PAST) if typed else date.today()
+        if not typed:
+            return date.today()
+        from clientctl.dates import Tense, parse_date
 
-    def language(self, said: str | None, book: str | None) -> Language:
-        """As said, CLIENTCTL_LANG, the book's, the user's, the locale's, English."""
-        wanted = (said, self.get("CLIENTCTL_LANG"), book, self.user_config().get("language"), self._locale())
+        return parse_date(typed, date.today(), Tense.PAST)
+
+    def language(self, said: str | None, find_book_language: Callable[[], str | None]) -> Language:
+        """As said, CLIENTCTL_LANG, the book's, the user's, the locale's, English; none is asked after it is known."""
+        sources: tuple[Callable[[], object], ...] = (
+            lambda: said,
+            lambda: self.get("CLIENTCTL_LANG"),
+            find_book_language,
+            lambda: self.user_config.get("language"),
+            self._locale,
+        )
+        wanted = (ask() for ask in sources)
         return next((language for name in wanted for language in LANGUAGES if name == language), "en")
 
     def _locale(self) -> str:
@@ -63,8 +84,10 @@ class Environment:
                 hint = message("values.flag_forms")
                 raise WrongUsage("cli.bad_variable", name="CLIENTCTL_AUTOCOMMIT", value=typed, hint=hint)
             return _FLAGS[typed.lower()]
-        users = self.user_config().get("autocommit")
-        return book if book is not None else users if isinstance(users, bool) else True
+        if book is not None:
+            return book
+        users = self.user_config.get("autocommit")
+        return users if isinstance(users, bool) else True
 
     def has_color(self, said: str | None, *, is_terminal: bool) -> bool:
         """`--color` beats NO_COLOR and CLICOLOR_FORCE; else colours are for terminals."""
@@ -78,6 +101,8 @@ class Environment:
 
     def login(self) -> str:
         """The name of the account."""
+        import getpass
+
         try:
             return getpass.getuser()
         except (OSError, KeyError, ImportError):
@@ -94,6 +119,16 @@ _FLAGS: Final = {
     "no": False,
     "off": False,
 }
+
+
+def _load_plain(raw: bytes, path: str) -> Mapping[str, Any]:
+    """The user's settings; empty when they cannot be read."""
+    from clientctl import text
+
+    try:
+        return text.load_mapping(raw, path, _PlainShape())
+    except ClientctlError:
+        return {}
 
 
 class _PlainShape:

@@ -8,7 +8,7 @@ from typing import Final
 from clientctl.cli.session import Session
 from clientctl.errors import ClientctlError
 from clientctl.facts import FACTS
-from clientctl.messages import Language, word
+from clientctl.messages import word
 from clientctl.model import Field
 from clientctl.render.cells import clip, pad
 from clientctl.render.wrapping import wrap
@@ -18,7 +18,7 @@ from clientctl.settings import Settings
 _CELLS: Final = 80
 
 
-def field_lines(session: Session, language: Language) -> Iterator[str]:
+def field_lines(session: Session) -> Iterator[str]:
     """Stored fields in file order with their choices, then the computed ones with what they are."""
     for field in _catalog(session).fields:
         yield from _row(
@@ -26,7 +26,7 @@ def field_lines(session: Session, language: Language) -> Iterator[str]:
         )
     yield ""
     for fact in FACTS:
-        yield from _row((fact.name, 20), (fact.label.zh, 12), last=word(fact.definition, language))
+        yield from _row((fact.name, 20), (fact.label.zh, 12), last=word(fact.definition, session.language))
 
 
 def _row(*columns: tuple[str, int], last: str) -> Iterator[str]:

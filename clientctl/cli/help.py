@@ -6,31 +6,31 @@ Everything fits into 80 terminal cells in both languages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from clientctl import help as pages
 from clientctl.cli import streams
-from clientctl.cli.click_parts import Context, Parameter
-from clientctl.cli.field_options import FieldOption
-from clientctl.cli.options import Options, option_names
-from clientctl.cli.session import Session
-from clientctl.cli.table import COMMANDS
+from clientctl.cli.table import COMMANDS, ROOT_OPTIONS
 from clientctl.errors import ExitCode, WrongUsage, message
-from clientctl.messages import Language, template
-from clientctl.names import nearest
-from clientctl.render import Style
+from clientctl.messages import template
 from clientctl.render.cells import pad, width
 from clientctl.render.wrapping import wrap
+
+if TYPE_CHECKING:
+    from clientctl.cli.parameters import Option
+    from clientctl.cli.session import Session
+    from clientctl.cli.table import Command
+    from clientctl.messages import Language
+    from clientctl.render import Style
 
 TOPICS: Final = ("query", "dates", "fields", "formats", "exit-codes", "env", "git", "import")
 _CELLS: Final = 80
 _LEFT: Final = 26
 
 
-def print_overview(said: Options) -> int:
+def print_overview(session: Session) -> int:
     """`clientctl` alone and `clientctl -h`."""
-    session = Session(said)
-    language, style = session.likely_language, session.style()
+    language, style = session.language, session.style()
     visible = [command for command in COMMANDS if not command.is_alias]
     lines = [
         template("commands.overview", language),
@@ -41,94 +41,69 @@ def print_overview(said: Options) -> int:
         (command.name, template(f"commands.summary_{command.name}", language)) for command in visible
     )
     lines += ["", style.paint(template("commands.heading_global", language), "bold")]
-    lines += _two_columns(_option_rows(_load("help").params, language))
+    lines += _two_columns(_option_rows(ROOT_OPTIONS, language))
     lines += ["", style.paint(template("commands.heading_topics", language), "bold"), f"  {' '.join(TOPICS)}"]
     streams.write_out(line + "\n" for line in lines)
     return ExitCode.DONE
 
 
-def print_command(name: str, said: Options) -> int:
+def print_command(command: Command, session: Session) -> int:
     """`clientctl NAME -h`."""
-    session = Session(said)
-    streams.write_out(line + "\n" for line in command_page(name, session.likely_language, session.style()))
+    page = _command_page(command, session.language, session.style())
+    streams.write_out(line + "\n" for line in page)
     return ExitCode.DONE
 
 
-def print_topic(name: str, said: Options) -> int:
+def print_topic(name: str, session: Session) -> int:
     """`clientctl help NAME`: a topic, else a command; WrongUsage for neither."""
-    session = Session(said)
     if name in TOPICS:
         streams.write_out(line + "\n" for line in _topic_page(name, session))
         return ExitCode.DONE
-    known = [command.name for command in COMMANDS]
+    known = {command.name: command for command in COMMANDS}
     if name in known:
-        return print_command(name, said)
+        return print_command(known[name], session)
+    from clientctl.names import nearest
+
     near = nearest(name, (*TOPICS, *known)) or TOPICS
     raise WrongUsage("cli.no_topic", name=name, hint=message("cli.topics", names=near))
 
 
-def command_page(name: str, language: Language, style: Style) -> Iterator[str]:
+def _command_page(command: Command, language: Language, style: Style) -> Iterator[str]:
     """The lines of a command's help: usage, what it does, examples, its options."""
-    row = next(command for command in COMMANDS if command.name == name)
-    command = _load(name)
-    original = row if not row.is_alias else next(c for c in COMMANDS if c.place == row.place)
-    arguments = " ".join(
-        p.make_metavar(Context(command)) for p in command.params if p.param_type_name == "argument"
-    )
-    yield f"{style.paint(template('commands.usage', language), 'bold')}clientctl {name} {arguments}".rstrip()
+    original = next(one for one in COMMANDS if one.place == command.place and not one.is_alias)
+    arguments = " ".join(argument.metavar for argument in command.arguments)
+    usage = style.paint(template("commands.usage", language), "bold")
+    yield f"{usage}clientctl {command.name} {arguments}".rstrip()
     yield ""
     yield template(f"commands.summary_{original.name}", language)
     yield ""
     yield from _markdown(_read(f"commands/{original.name}", language), style)
-    shared = option_names(row.nature)
-    own = [p for p in command.params if not _is_shared(p) or str(p.name).removeprefix("shared_") in shared]
-    options = [p for p in own if p.param_type_name == "option"]
-    fields = [p for p in options if isinstance(p, FieldOption)]
-    for heading, params in (
-        ("commands.heading_options", [p for p in options if p not in fields]),
-        ("commands.heading_fields", fields),
+    for heading, options in (
+        ("commands.heading_options", command.own_options),
+        ("commands.heading_fields", command.field_options),
     ):
-        if params:
+        if options:
             yield ""
             yield style.paint(template(heading, language), "bold")
-            yield from _two_columns(_option_rows(params, language))
+            yield from _two_columns(_option_rows(options, language))
     yield ""
     yield style.paint(template("commands.see_global", language), "dim")
 
 
 def _topic_page(name: str, session: Session) -> Iterator[str]:
-    language, style = session.likely_language, session.style()
-    yield from _markdown(_read(name, language), style)
+    yield from _markdown(_read(name, session.language), session.style())
     if name == "fields":
         from clientctl.cli.field_list import field_lines
 
         yield ""
-        yield from field_lines(session, language)
+        yield from field_lines(session)
 
 
-def _load(name: str) -> Any:
-    from clientctl.cli.app import load_command
-
-    return load_command(next(command for command in COMMANDS if command.name == name))
-
-
-def _is_shared(param: Parameter) -> bool:
-    return str(param.name).startswith("shared_")
-
-
-def _option_rows(params: Iterable[Parameter], language: Language) -> Iterator[tuple[str, str]]:
-    for param in params:
-        if param.param_type_name != "option":
-            continue
-        value = f" {param.metavar}" if param.metavar else ""
-        spelled = ", ".join(param.opts) + value
-        help_code = getattr(param, "help", None)
-        if isinstance(param, FieldOption):
-            choices = ", ".join(choice.value for choice in param.field.choices)
-            label = param.field.heading.text(language)
-            yield spelled, f"{label}: {choices}" if choices else label
-        elif help_code:
-            yield spelled, template(help_code, language)
+def _option_rows(options: Iterable[Option], language: Language) -> Iterator[tuple[str, str]]:
+    for option in options:
+        spelled = f"{', '.join(option.spellings)} {option.metavar}".rstrip()
+        words = option.help
+        yield spelled, template(words, language) if isinstance(words, str) else words.text(language)
 
 
 def _two_columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -145,9 +120,10 @@ def _two_columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def _read(name: str, language: Language) -> Sequence[str]:
     ending = ".zh.md" if language == "zh" else ".md"
-    return (
-        resources.files("clientctl.help").joinpath(f"{name}{ending}").read_text(encoding="utf-8").splitlines()
-    )
+    # asked of the loader itself, as importlib.resources takes longer to load than the page to be made
+    loader: Any = pages.__loader__
+    found: bytes = loader.get_data(f"{pages.__path__[0]}/{name}{ending}")
+    return found.decode("utf-8").splitlines()
 
 
 def _markdown(lines: Sequence[str], style: Style) -> Iterator[str]:

@@ -8,13 +8,15 @@ from clientctl.actions.changing import Outcome, carry_out, get_ready
 from clientctl.actions.import_plan import ImportPlan, Request
 from clientctl.actions.importing import plan_import
 from clientctl.cli import streams
-from clientctl.cli.output import agree, find_renderer, present_outcome
+from clientctl.cli.output import find_renderer
 from clientctl.cli.session import Session
+from clientctl.cli.writing import agree, present_outcome
 from clientctl.errors import ExitCode, Message, message
 from clientctl.exchange.delimited import write_csv
 from clientctl.messages import word
 from clientctl.model import Answer
-from clientctl.render import render_message, unified
+from clientctl.render.diff import unified
+from clientctl.render.notice import render_message
 
 _SHOWN = 20
 

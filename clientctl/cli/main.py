@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import signal
-import sys
-import traceback
 from collections.abc import Sequence
-from types import FrameType
+from typing import TYPE_CHECKING
 
-import typer
-
-from clientctl.cli import options, streams
-from clientctl.cli.app import HelpAskedError, build_root
-from clientctl.cli.click_parts import UsageError
+from clientctl.cli import quick, streams
+from clientctl.cli.call import Call
+from clientctl.cli.options import VERSION, Options
 from clientctl.cli.session import Session
-from clientctl.cli.usage import worded
 from clientctl.errors import ClientctlError, ExitCode, Failed, message
-from clientctl.render import render_error
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 
 class _Terminated(BaseException):
@@ -28,16 +25,10 @@ def main(arguments: Sequence[str]) -> int:
     streams.prepare()
     signal.signal(signal.SIGTERM, _on_term)
     try:
-        code = _run(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return code
+        return _run(arguments)
     except BrokenPipeError:
         streams.close_quietly()
         return ExitCode.BROKEN_PIPE
-    except OSError as error:
-        streams.close_quietly()
-        return _tell(_output_failed(error), arguments)
     except KeyboardInterrupt:
         streams.write_err("")
         return ExitCode.INTERRUPTED
@@ -46,36 +37,61 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    root = build_root()
+    """The exit code of a command, what it raised told in the language that is known by then."""
+    session = Session(Options())
     try:
-        # not root.main: it takes a broken pipe for a failure of its own
-        with root.make_context("clientctl", list(arguments)) as ctx:
-            return int(root.invoke(ctx) or 0)
-    except typer.Exit as end:
-        return end.exit_code
-    except HelpAskedError as asked:
-        from clientctl.cli import help
+        call = quick.read(arguments)
+        if call is None:
+            from clientctl.cli import app  # typer
 
-        said = options.tolerantly(arguments)
-        return help.print_overview(said) if asked.command is None else help.print_command(asked.command, said)
-    except UsageError as error:
-        return _tell(worded(error), arguments)
+            session = Session(app.read_tolerantly(arguments))
+            call = app.read(arguments)
+        session = Session(call.options)
+        return _carry_out(call, session)
     except ClientctlError as error:
-        return _tell(error, arguments)
-    except (OSError, KeyboardInterrupt, _Terminated):
+        return _tell(error, session)
+    except BrokenPipeError:
         raise
+    except OSError as error:
+        streams.close_quietly()
+        return _tell(_output_failed(error), session)
     except Exception as error:  # noqa: BLE001  # the boundary: nobody above can word it
-        if options.tolerantly(arguments).debug:
+        if session.options.debug:
+            import traceback
+
             traceback.print_exc()
         kind = f"{type(error).__name__}: {error}"
-        return _tell(Failed("cli.internal", kind=kind, hint=message("cli.internal_hint")), arguments)
+        return _tell(Failed("cli.internal", kind=kind, hint=message("cli.internal_hint")), session)
 
 
-def _tell(error: ClientctlError, arguments: Sequence[str]) -> int:
-    said = options.tolerantly(arguments)
-    if said.debug and error.__cause__ is not None:
+def _carry_out(call: Call, session: Session) -> int:
+    if call.question == VERSION:
+        return _print_version()
+    if call.question is None and call.command is not None:
+        if call.command.reads_all:
+            session.look_ahead()
+        return call.command.run(session, **call.values)
+    from clientctl.cli import help
+
+    return help.print_overview(session) if call.command is None else help.print_command(call.command, session)
+
+
+def _print_version() -> int:
+    from clientctl import __version__
+
+    streams.write_out([f"clientctl {__version__}\n"])
+    return ExitCode.DONE
+
+
+def _tell(error: ClientctlError, session: Session) -> int:
+    from clientctl.render.notice import render_error
+
+    if session.options.debug and error.__cause__ is not None:
+        import traceback
+
         traceback.print_exception(error)
-    streams.write_err(render_error(error, Session(said).style(is_error=True)))
+    streams.write_err(render_error(error, session.style(is_error=True)))
+    streams.settle()
     return error.exit_code
 
 

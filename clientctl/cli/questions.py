@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from clientctl.cli import streams
 from clientctl.errors import Message
-from clientctl.render import Style, render_message, safe
+from clientctl.render import Style
+from clientctl.render.notice import render_message
+from clientctl.render.safe import safe
 
 _YES = frozenset({"y", "yes", "是", "好"})
 

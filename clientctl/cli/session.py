@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
-from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typer
-
-from clientctl.actions.workspace import Workspace, build_repository
 from clientctl.cli import streams
 from clientctl.cli.environment import Environment
-from clientctl.cli.options import Options, said
-from clientctl.errors import ClientctlError, Failed, Message, NotFound, message
-from clientctl.messages import Language
-from clientctl.model import Client
-from clientctl.render import Style, render_message
-from clientctl.store.book import Book, find_book, is_book, open_book
-from clientctl.store.git import Git, find_git
-from clientctl.store.places import Place, locate
-from clientctl.store.writer import Writer
+from clientctl.errors import ClientctlError, NotFound, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from clientctl.actions.opening import BookCache
+    from clientctl.actions.workspace import Workspace
+    from clientctl.cli.options import Options
+    from clientctl.errors import Message
+    from clientctl.messages import Language
+    from clientctl.model import Stored
+    from clientctl.render import Style
+    from clientctl.store.book import Book
+    from clientctl.store.cache.ahead import Ahead
+    from clientctl.store.git import Git
+    from clientctl.store.places import Place
+    from clientctl.store.writer import Writer
 
 
 class Session:
@@ -30,73 +35,108 @@ class Session:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.environment = Environment(os.environ, _working_directory())
-
-    @staticmethod
-    def of(ctx: typer.Context) -> Session:
-        """The session of a command."""
-        return Session(said(ctx))
+        self.environment = Environment(os.environ)
+        self._ahead: Ahead | None = None
 
     @cached_property
     def root(self) -> Path:
-        """The book: -C, else CLIENTCTL_DIR, else upwards from here, else the user's default book; NotFound."""
+        """The book, as a real path: -C, else CLIENTCTL_DIR, else upwards, else the user's default; NotFound."""
+        from pathlib import Path
+
+        from clientctl.store.finding import find_book, is_book
+
         given = self.options.dir or self.environment.get("CLIENTCTL_DIR")
         if given is not None:
             place = self.environment.directory / Path(given).expanduser()
             if not is_book(place):
                 raise NotFound("cli.no_book_at", path=given, hint=message("cli.no_book_hint"))
-            return place
+            return Path(os.path.realpath(place))
         found = find_book(self.environment.directory)
-        default = self.environment.user_config().get("default_book")
-        if found is None and isinstance(default, str) and is_book(Path(default).expanduser()):
-            return Path(default).expanduser()
         if found is None:
-            raise NotFound("cli.no_book", hint=message("cli.no_book_hint"))
-        return found
+            default = self.environment.user_config.get("default_book")
+            if not isinstance(default, str) or not is_book(Path(default).expanduser()):
+                raise NotFound("cli.no_book", hint=message("cli.no_book_hint"))
+            found = Path(default).expanduser()
+        return Path(os.path.realpath(found))
+
+    def look_ahead(self) -> None:
+        """Have the book's files looked at while the modules of a command are still being loaded."""
+        if not self.options.no_cache:
+            from clientctl.store.cache.ahead import Ahead
+
+            # what is wrong with the book, the command itself will say, if it needs one
+            with suppress(ClientctlError):
+                self._ahead = Ahead(os.fspath(self.root))
+
+    @cached_property
+    def _cache(self) -> BookCache | None:
+        if self.options.no_cache:
+            return None
+        from clientctl.actions.opening import find_cache
+
+        return find_cache(self.place)
 
     @cached_property
     def book(self) -> Book:
-        return open_book(self.place.root)
+        from clientctl.actions.opening import open_with
+
+        return open_with(self.root, self._cache)
 
     @cached_property
     def place(self) -> Place:
+        from clientctl.store.places import locate
+
         return locate(self.root)
 
     @cached_property
-    def _git(self) -> Git | None:
-        git, notices = find_git(self.place, os.environ)
-        for notice in notices:
-            self.tell(notice)
-        return git
-
-    @cached_property
     def language(self) -> Language:
-        return self.environment.language(self.options.lang, self.book.settings.language)
+        """The language that people are spoken to in, also where there is no book."""
+        return self.environment.language(self.options.lang, self._find_book_language)
 
-    @property
-    def likely_language(self) -> Language:
-        """The language, also where there is no book."""
+    def _find_book_language(self) -> str | None:
         try:
-            return self.language
+            return self.book.settings.language
         except ClientctlError:
-            return self.environment.language(self.options.lang, None)
+            return None
 
     @cached_property
     def workspace(self) -> Workspace:
+        from clientctl.actions.opening import build_repository
+        from clientctl.actions.workspace import Workspace
+        from clientctl.cli.progress import Progress
+
+        today = self.environment.today(self.options.today)
+        progress = Progress(message("cli.reading_files"), lambda: self.style(is_error=True))
+        look = None if self._ahead is None else self._ahead.result
         return Workspace(
             self.book,
-            build_repository(self.book),
-            self.make_writer(self.place, self._git, self.book.settings.autocommit),
-            self.environment.today(self.options.today),
+            build_repository(self.book, self._cache, today, progress.advance, look),
+            lambda: self.writer,
+            today,
             self._find_user,
-            secrets.randbelow,
+            _draw,
         )
+
+    @cached_property
+    def writer(self) -> Writer:
+        """The writer of the book at hand."""
+        return self.make_writer(self.place, self._git, self.book.settings.autocommit)
 
     def make_writer(self, place: Place, git: Git | None, book: bool | None) -> Writer:
         """The writer of a book that says `book` about commits."""
+        from clientctl.store.writer import Writer
+
         autocommit = self.environment.autocommit(is_off=self.options.no_commit, book=book)
         user = self.environment.get("CLIENTCTL_USER") or self.environment.login()
         return Writer(place, git, autocommit=autocommit, user=user)
+
+    @cached_property
+    def _git(self) -> Git | None:
+        from clientctl.store.git import find_git
+
+        git, notices = find_git(self.place, os.environ)
+        self.tell(*notices)
+        return git
 
     def _find_user(self) -> str:
         """CLIENTCTL_USER, else git's user.name, else the login."""
@@ -112,9 +152,11 @@ class Session:
 
     def style(self, *, is_error: bool = False) -> Style:
         """How text looks on stdout, or on stderr."""
+        from clientctl.render import Style
+
         is_terminal = streams.is_terminal(sys.stderr if is_error else sys.stdout)
         return Style(
-            language=self.likely_language,
+            language=self.language,
             width=streams.width() if is_terminal else None,
             has_color=self.environment.has_color(self.options.color, is_terminal=is_terminal),
             has_header=not self.options.no_header,
@@ -123,10 +165,12 @@ class Session:
 
     def tell(self, *sentences: Message) -> None:
         """Messages on stderr, dim."""
+        from clientctl.render.notice import render_message
+
         for sentence in sentences:
             streams.write_err(render_message(sentence, self.style(is_error=True), "dim"))
 
-    def choose(self, reference: str, clients: Sequence[Client]) -> Client | None:
+    def choose(self, reference: str, clients: Sequence[Stored]) -> Stored | None:
         """Ask which of several clients is meant; None where nobody can be asked."""
         if not self.is_interactive:
             return None
@@ -137,8 +181,8 @@ class Session:
         return None if index is None else clients[index]
 
 
-def _working_directory() -> Path:
-    try:
-        return Path.cwd()
-    except OSError as error:
-        raise Failed("cli.no_directory", hint=message("cli.no_directory_hint")) from error
+def _draw(below: int) -> int:
+    """A random number from 0 up, of which no other process draws the same."""
+    import secrets
+
+    return secrets.randbelow(below)

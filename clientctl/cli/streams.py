@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
@@ -34,6 +33,8 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def width() -> int:
     """Cells of the terminal's line."""
+    import shutil
+
     return shutil.get_terminal_size((80, 24)).columns
 
 
@@ -44,6 +45,17 @@ def write_out(chunks: Iterable[str]) -> None:
     for chunk in chunks:
         sys.stdout.write(chunk)
     sys.stdout.flush()
+
+
+def settle() -> None:
+    """Send what an answer that broke off has left in stdout, or give it up: the error that is told says more."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError):
+        close_quietly()
 
 
 def write_err(line: str) -> None:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Literal
 
+from clientctl.cli.options import GLOBAL, OF_NATURE, QUESTIONS
+from clientctl.cli.parameters import Argument, Option
 from clientctl.frozen import frozen
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from clientctl.cli.parameters import Parameter
 
 # reads: formats, columns, order; writes: dry runs, answers, what changed; plain: neither.
 Nature = Literal["reads", "writes", "plain"]
@@ -14,7 +23,9 @@ Nature = Literal["reads", "writes", "plain"]
 class Command:
     """A command: its name, its nature, and its function `NAME_` in the module `NAME_` unless told otherwise.
 
-    takes_fields: it has an option for each main field, the book's own ones included.
+    The module declares in `PARAMETERS` what the function gets besides the session, by name.
+    reads_all: it goes through the whole book, whose files are looked at while the function loads what it needs.
+    takes_fields: it has an option for each main field, the book's own ones included; its function gets `fields`.
     """
 
     name: str
@@ -22,6 +33,7 @@ class Command:
     module: str = ""
     function: str = ""
     is_alias: bool = False
+    reads_all: bool = False
     takes_fields: bool = False
 
     @property
@@ -30,21 +42,64 @@ class Command:
         own = f"{self.name}_"
         return f"clientctl.cli.commands.{self.module or own}", self.function or own
 
+    @property
+    def run(self) -> Callable[..., int]:
+        """The function; it takes a session and the values of the parameters, and returns the exit code."""
+        function: Callable[..., int] = getattr(self._loaded, self.place[1])
+        return function
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Its own arguments and options, as its module declares them."""
+        declared: tuple[Parameter, ...] = self._loaded.PARAMETERS
+        return declared
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        return tuple(one for one in self.parameters if isinstance(one, Argument))
+
+    @property
+    def own_options(self) -> tuple[Option, ...]:
+        """Its own and those of its nature."""
+        own = (one for one in self.parameters if isinstance(one, Option))
+        return (*own, *OF_NATURE[self.nature])
+
+    @property
+    def field_options(self) -> tuple[Option, ...]:
+        """Those that set fields; a book may add some."""
+        if not self.takes_fields:
+            return ()
+        from clientctl.cli.field_options import core_options
+
+        return core_options()
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """All that it takes in every book."""
+        return (*self.own_options, *self.field_options, *ROOT_OPTIONS)
+
+    @property
+    def _loaded(self) -> ModuleType:
+        return import_module(self.place[0])
+
+
+# Those that may stand before the command too.
+ROOT_OPTIONS: Final = (*GLOBAL, *QUESTIONS)
 
 COMMANDS: Final = (
     Command("init", "writes"),
     Command("add", "writes", takes_fields=True),
-    Command("find", "reads"),
+    Command("find", "reads", reads_all=True),
     Command("show", "reads"),
     Command("set", "writes"),
     Command("tag", "writes"),
-    Command("tags", "reads"),
+    Command("tags", "reads", reads_all=True),
     Command("log", "writes"),
-    Command("check", "reads"),
+    Command("check", "reads", reads_all=True),
     Command("import", "writes"),
-    Command("report", "reads"),
+    Command("report", "reads", reads_all=True),
     Command("help", "plain"),
-    Command("ls", "reads", "find_", "find_", is_alias=True),
+    Command("ls", "reads", "find_", "find_", is_alias=True, reads_all=True),
     Command("new", "writes", "add_", "add_", is_alias=True, takes_fields=True),
 )
 

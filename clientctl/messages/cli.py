@@ -46,6 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "  row {row}: {field} '{value}': {reason}",
         "  第 {row} 行：{field} “{value}”：{reason}",
     ),
+    "cli.reading_files": ("reading client files", "正在读取客户文件"),
     "cli.internal": ("something went wrong inside clientctl: {kind}", "clientctl 内部出错：{kind}"),
     "cli.internal_hint": (
         "run it again with --debug and report what it prints; nothing half-written stays behind",

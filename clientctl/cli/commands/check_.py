@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Final
 
-import typer
-
-from clientctl.actions.checking_book import check, problem_listing, summary
-from clientctl.cli import streams
-from clientctl.cli.output import find_renderer, present
+from clientctl.cli.parameters import Argument
 from clientctl.cli.session import Session
-from clientctl.errors import ExitCode, NotFound, WrongUsage, message
-from clientctl.render import render_problem
+
+PARAMETERS: Final = (Argument("paths", "[PATH]...", is_repeated=True),)
 
 
-def check_(
-    ctx: typer.Context, paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH]...")] = None
-) -> int:
-    session = Session.of(ctx)
+def check_(session: Session, paths: Sequence[str]) -> int:
+    from clientctl.actions.checking_book import check, problem_listing, summary
+    from clientctl.cli import streams
+    from clientctl.cli.output import find_renderer, present
+    from clientctl.errors import ExitCode
+    from clientctl.render.notice import render_problem
+
     checked = check(session.workspace, {_in_book(session, path) for path in paths} if paths else None)
     if find_renderer(session).name != "table" or session.options.count:
         present(session, problem_listing(checked, session.options.selection))
@@ -33,13 +32,15 @@ def check_(
 
 def _in_book(session: Session, path: str) -> str:
     """A path as typed, relative to the book; NotFound or WrongUsage when it is no file of it."""
+    from clientctl.errors import NotFound, WrongUsage, message
+
     absolute = session.environment.directory.resolve() / path
-    within = session.place.root / path
+    within = session.root / path
     chosen = next((found for found in (absolute, within) if found.is_symlink() or found.exists()), None)
     if chosen is None:
         raise NotFound("cli.no_path", path=path, hint=message("cli.no_path_hint"))
     # the directory is resolved, not the file: a link in the book is checked as what it is
     resolved = chosen.parent.resolve() / chosen.name
-    if not resolved.is_relative_to(session.place.root):
+    if not resolved.is_relative_to(session.root):
         raise WrongUsage("cli.outside_book", path=path, hint=message("cli.no_path_hint"))
-    return resolved.relative_to(Path(session.place.root)).as_posix()
+    return resolved.relative_to(session.root).as_posix()

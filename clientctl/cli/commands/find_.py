@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Final
 
-import typer
-
-from clientctl.actions.find import find_clients
-from clientctl.cli.output import find_renderer, present
+from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
-from clientctl.errors import ExitCode
 
 _WITH_IDS = frozenset({"csv", "tsv", "md"})
 
+PARAMETERS: Final = (
+    Argument("query", "[QUERY]...", is_repeated=True),
+    Option("exists", ("-e", "--exists"), help="commands.find_exists"),
+)
 
-def find_(
-    ctx: typer.Context,
-    query: Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...")] = None,
-    exists: Annotated[bool, typer.Option("-e", "--exists", help="commands.find_exists")] = False,
-) -> int:
-    session = Session.of(ctx)
+
+def find_(session: Session, query: Sequence[str], exists: bool) -> int:
+    from clientctl.actions.find import find_clients
+    from clientctl.cli.output import find_renderer, present
+    from clientctl.errors import ExitCode
+
     output = find_renderer(session).name
     found = find_clients(
         session.workspace,
-        query or (),
+        query,
         session.options.selection,
         with_ids=output in _WITH_IDS,
         shows_values=output != "ids" and not session.options.count,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from typing import Final
 
 from clientctl.cli.help import print_overview, print_topic
-from clientctl.cli.options import said
+from clientctl.cli.parameters import Argument
+from clientctl.cli.session import Session
+
+PARAMETERS: Final = (Argument("topic", "[TOPIC|COMMAND]"),)
 
 
-def help_(
-    ctx: typer.Context, topic: Annotated[str | None, typer.Argument(metavar="[TOPIC|COMMAND]")] = None
-) -> int:
-    options = said(ctx)
-    return print_overview(options) if topic is None else print_topic(topic, options)
+def help_(session: Session, topic: str | None) -> int:
+    return print_overview(session) if topic is None else print_topic(topic, session)

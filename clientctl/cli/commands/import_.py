@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import Final
 
 from clientctl.actions.import_plan import Mode, Request
 from clientctl.cli import streams
 from clientctl.cli.importing import run_import
+from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
 from clientctl.errors import WrongUsage, message
 from clientctl.exchange.delimited import read_csv
@@ -18,18 +18,26 @@ from clientctl.names import nearest
 _MODES: dict[str, Mode] = {"create": "create", "update": "update", "upsert": "upsert"}
 
 
+PARAMETERS: Final = (
+    Argument("file", "FILE|-", is_required=True),
+    Option("mapping", ("--map",), "COLUMN=FIELD", "commands.import_map", is_repeated=True),
+    Option("key", ("--key",), "FIELD", "commands.import_key"),
+    Option("mode", ("--mode",), "MODE", "commands.import_mode"),
+    Option("encoding", ("--encoding",), "NAME", "commands.import_encoding"),
+    Option("rejects", ("--rejects",), "FILE", "commands.import_rejects"),
+)
+
+
 def import_(
-    ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE|-")],
-    mapping: Annotated[
-        list[str] | None, typer.Option("--map", metavar="COLUMN=FIELD", help="commands.import_map")
-    ] = None,
-    key: Annotated[str | None, typer.Option(metavar="FIELD", help="commands.import_key")] = None,
-    mode: Annotated[str, typer.Option(metavar="MODE", help="commands.import_mode")] = "upsert",
-    encoding: Annotated[str | None, typer.Option(metavar="NAME", help="commands.import_encoding")] = None,
-    rejects: Annotated[str | None, typer.Option(metavar="FILE", help="commands.import_rejects")] = None,
+    session: Session,
+    file: str,
+    mapping: Sequence[str],
+    key: str | None,
+    mode: str | None,
+    encoding: str | None,
+    rejects: str | None,
 ) -> int:
-    session = Session.of(ctx)
+    mode = "upsert" if mode is None else mode
     if mode not in _MODES:
         raise WrongUsage(
             "cli.bad_mode", mode=mode, hint=message("cli.modes", names=nearest(mode, _MODES) or tuple(_MODES))
@@ -42,7 +50,7 @@ def import_(
     if ending in (".xlsx", ".vcf", ".json", ".jsonl", ".yaml"):
         raise WrongUsage("cli.import_later", ending=ending, hint=message("cli.import_csv"))
     sheet = read_csv(streams.read_bytes(file), "stdin" if file == "-" else file, encoding)
-    pairs = tuple(map(_pair, mapping or ()))
+    pairs = tuple(map(_pair, mapping))
     return run_import(
         session, Request(sheet, pairs, key, _MODES[mode], takes_good=rejects is not None), file, rejects
     )

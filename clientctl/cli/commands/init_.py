@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import Final
 
 from clientctl.actions.changing import Outcome
 from clientctl.actions.founding import plan_book
-from clientctl.cli.output import find_renderer, present_outcome
+from clientctl.cli.output import find_renderer
+from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
+from clientctl.cli.writing import present_outcome
 from clientctl.errors import Conflict, message
 from clientctl.store.folder import Folder
 from clientctl.store.founding import found
 
+PARAMETERS: Final = (
+    Argument("directory", "[DIR]"),
+    Option("example", ("--example",), help="commands.init_example"),
+)
 
-def init_(
-    ctx: typer.Context,
-    directory: Annotated[str | None, typer.Argument(metavar="[DIR]")] = None,
-    example: Annotated[bool, typer.Option("--example", help="commands.init_example")] = False,
-) -> int:
-    session = Session.of(ctx)
+
+def init_(session: Session, directory: str | None, example: bool) -> int:
     find_renderer(session)
     shown = directory or session.options.dir or "."
     root = session.environment.directory / Path(shown).expanduser()
     if root.exists() and not root.is_dir():
         raise Conflict("cli.no_room", path=shown, hint=message("cli.no_room_hint"))
-    language = session.environment.language(session.options.lang, None)
+    language = session.environment.language(session.options.lang, lambda: None)
     plan = plan_book(
         Folder(root), shown, language, writes_language=session.options.lang is not None, has_example=example
     )

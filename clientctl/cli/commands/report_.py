@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Final
 
-import typer
-
-from clientctl.actions.reporting import build_report, list_reports
-from clientctl.cli.output import present
+from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
+
+PARAMETERS: Final = (
+    Argument("words", "[NAME [QUERY]...]", is_repeated=True),
+    Option("by", ("--by",), "FIELD[,FIELD]", "commands.report_by"),
+    Option("sums", ("--sum",), "FIELD", "commands.report_sum"),
+    Option("table", ("--table",), "NAME", "commands.report_table"),
+)
 
 
 def report_(
-    ctx: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[NAME [QUERY]...]")] = None,
-    by: Annotated[str | None, typer.Option(metavar="FIELD[,FIELD]", help="commands.report_by")] = None,
-    sums: Annotated[str | None, typer.Option("--sum", metavar="FIELD", help="commands.report_sum")] = None,
-    table: Annotated[str | None, typer.Option(metavar="NAME", help="commands.report_table")] = None,
+    session: Session, words: Sequence[str], by: str | None, sums: str | None, table: str | None
 ) -> int:
-    session = Session.of(ctx)
+    from clientctl.actions.reporting import build_report, list_reports
+    from clientctl.cli.output import present
+
     selection = session.options.selection
     if not words:
-        return present(session, list_reports(selection, session.likely_language))
+        return present(session, list_reports(selection, session.language))
     name, *query = words
     report = build_report(session.workspace, name, query, _names(by), _names(sums), selection)
     return present(session, report.answer, report.problems, report.warnings, table=table)

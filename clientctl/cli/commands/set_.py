@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from collections.abc import Sequence
+from typing import Final
 
 from clientctl.actions.setting import plan_set
-from clientctl.cli.output import change
+from clientctl.cli.parameters import Argument
 from clientctl.cli.session import Session
-from clientctl.cli.targets import Where, take_target
+from clientctl.cli.targets import WHERE, take_target
+from clientctl.cli.writing import change
+
+PARAMETERS: Final = (Argument("words", "REF|- FIELD=VALUE...", is_repeated=True), WHERE)
 
 
-def set_(
-    ctx: typer.Context,
-    words: Annotated[list[str] | None, typer.Argument(metavar="REF|- FIELD=VALUE...")] = None,
-    where: Where = None,
-) -> int:
-    session = Session.of(ctx)
-    target, assignments = take_target(words or [], where)
+def set_(session: Session, words: Sequence[str], where: str | None) -> int:
+    target, assignments = take_target(words, where)
     return change(
         session, lambda: plan_set(session.workspace, target, assignments, session.choose), asks=target.is_bulk
     )

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from collections.abc import Sequence
+from typing import Final
 
 from clientctl.actions.references import resolve_id
 from clientctl.actions.show import show_clients
 from clientctl.cli import streams
 from clientctl.cli.output import find_renderer, present, report_problems
+from clientctl.cli.parameters import Argument
 from clientctl.cli.session import Session
 
+PARAMETERS: Final = (Argument("refs", "REF...", is_required=True, is_repeated=True),)
 
-def show_(ctx: typer.Context, refs: Annotated[list[str], typer.Argument(metavar="REF...")]) -> int:
-    session = Session.of(ctx)
+
+def show_(session: Session, refs: Sequence[str]) -> int:
     workspace = session.workspace
-    if refs == ["-"]:
+    if list(refs) == ["-"]:
         words = (line.strip() for line in streams.read_lines())
         ids = [resolve_id(word, workspace, is_exact=True) for word in words if word]
     else:

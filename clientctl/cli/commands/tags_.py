@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Final
 
-import typer
-
-from clientctl.actions.tagging import list_tags
-from clientctl.cli.output import present
+from clientctl.cli.parameters import Argument
 from clientctl.cli.session import Session
 
+PARAMETERS: Final = (Argument("query", "[QUERY]...", is_repeated=True),)
 
-def tags_(
-    ctx: typer.Context, query: Annotated[list[str] | None, typer.Argument(metavar="[QUERY]...")] = None
-) -> int:
-    session = Session.of(ctx)
-    answer, problems = list_tags(session.workspace, query or (), session.options.selection)
+
+def tags_(session: Session, query: Sequence[str]) -> int:
+    from clientctl.actions.tagging import list_tags
+    from clientctl.cli.output import present
+
+    answer, problems = list_tags(session.workspace, query, session.options.selection)
     return present(session, answer, problems)
