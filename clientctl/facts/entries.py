@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
 from typing import Any, Final
 
 from clientctl.dates import is_iso_date
@@ -22,7 +23,12 @@ _EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 def day(value: Any) -> date | None:
     """A stored date, bound; None when it is none."""
-    return date.fromisoformat(value) if isinstance(value, str) and is_iso_date(value) else None
+    return _day(value) if isinstance(value, str) else None
+
+
+@lru_cache(4096)
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if is_iso_date(text) else None
 
 
 def entries(document: Document, record: str) -> Iterator[Entry]:

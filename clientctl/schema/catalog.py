@@ -57,6 +57,11 @@ class Catalog:
         )
 
     @cached_property
+    def closed(self) -> tuple[Field, ...]:
+        """Fields that accept only the words of a vocabulary."""
+        return tuple(field for field in self.fields if field.vocabulary)
+
+    @cached_property
     def shape(self) -> SchemaShape:
         """How files of clients are read and in which order their keys stand."""
         return SchemaShape(self.schema)

@@ -17,6 +17,7 @@ from clientctl.schema.catalog import Catalog
 from clientctl.schema.faults import Fault
 from clientctl.schema.findings import Finding, Locate, place
 from clientctl.schema.keywords import KEYWORDS, Keyword
+from clientctl.schema.leaves import build_test
 from clientctl.schema.reading import described_field
 from clientctl.schema.settings_rules import settings_findings
 from clientctl.schema.shipped import settings_schema, view_schema
@@ -124,7 +125,19 @@ def _engine_of_schemas() -> Faults:
 
 
 def _engine(schema: Schema) -> Faults:
-    """All faults of a document by this schema."""
+    """All faults of a document by this schema; one that plainly has none needs no JSON Schema."""
+    # with its $schema, jsonschema would go back to its own keywords at each reference
+    bare = {key: value for key, value in schema.items() if key != "$schema"}
+    fits = build_test(bare)
+    find = cache(lambda: _thorough_engine(bare))
+
+    def faults(document: Any) -> Iterator[Fault]:
+        return iter(()) if fits is not None and fits(document) else find()(document)
+
+    return faults
+
+
+def _thorough_engine(bare: Schema) -> Faults:
     from jsonschema import Draft7Validator
     from jsonschema.validators import extend
     from referencing import Registry
@@ -133,8 +146,6 @@ def _engine(schema: Schema) -> Faults:
     def refuse(uri: str) -> Any:
         raise NoSuchResource(uri)
 
-    # with its $schema, jsonschema would go back to its own keywords at each reference
-    bare = {key: value for key, value in schema.items() if key != "$schema"}
     keywords = {row.name: _checker(row) for row in KEYWORDS}
     registry: Any = Registry(retrieve=refuse)  # type: ignore[call-arg]
     extended: Any = extend(Draft7Validator, keywords)  # type: ignore[no-untyped-call]

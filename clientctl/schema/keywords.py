@@ -14,7 +14,7 @@ from typing import Any, Final
 from clientctl.frozen import frozen
 from clientctl.schema.findings import Path
 from clientctl.schema.formats import fits_format
-from clientctl.schema.leaves import Fits, leaf_test
+from clientctl.schema.leaves import Fits, build_test
 from clientctl.schema.patterns import fits_pattern
 
 Schema = Mapping[str, Any]
@@ -138,7 +138,7 @@ def _identity(value: Any) -> Any:
 
 def _tested(node: Any) -> tuple[Any, Fits | None]:
     """A schema with the short way to tell that a value fits it."""
-    return node, leaf_test(node)
+    return node, build_test(node)
 
 
 KEYWORDS: Final = (

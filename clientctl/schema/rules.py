@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from clientctl import dates, names
 from clientctl.errors import Location, Message, Problem, message
 from clientctl.frozen import frozen
-from clientctl.model import Client
+from clientctl.model import Stored
 from clientctl.schema.catalog import Catalog
 from clientctl.schema.findings import Finding, Locate, Path, place, pointer
 from clientctl.schema.priced import PRICED, Priced
@@ -121,22 +121,22 @@ ENTRY_RULES: Final[tuple[EntryRule, ...]] = (_duplicate_ids, _ends_before_starts
 
 
 # Client, path, of the key rather than the value → line and column from 1, (0, 0) when unknown.
-LocateOf = Callable[[Client, Path, bool], tuple[int, int]]
+LocateOf = Callable[[Stored, Path, bool], tuple[int, int]]
 
 
 @frozen
 class _Finding:
     """A fault of one client; `other`: the client that it is at odds with, whose place the sentence names."""
 
-    client: Client
+    client: Stored
     path: Path
     message: Message
     hint: Message | None = None
     severity: Literal["error", "warning"] = "error"
-    other: Client | None = None
+    other: Stored | None = None
 
 
-def check_book(clients: Iterable[Client], locate_of: LocateOf) -> tuple[Problem, ...]:
+def check_book(clients: Iterable[Stored], locate_of: LocateOf) -> tuple[Problem, ...]:
     """Every problem that shows between clients, by path, line and column.
 
     `locate_of` finds a path in the text of a client; it is asked about faults alone.
@@ -159,15 +159,15 @@ def _problem(found: _Finding, locate_of: LocateOf) -> Problem:
 # -- ids -----------------------------------------------------------------------------------------------
 
 
-def _groups(clients: Sequence[Client], key: Callable[[Client], str]) -> Iterator[list[Client]]:
+def _groups(clients: Sequence[Stored], key: Callable[[Stored], str]) -> Iterator[list[Stored]]:
     """Clients of one key, where there are several; "" is no key."""
-    groups: dict[str, list[Client]] = {}
+    groups: dict[str, list[Stored]] = {}
     for client in clients:
         groups.setdefault(key(client), []).append(client)
     yield from (group for value, group in groups.items() if value and len(group) > 1)
 
 
-def _same_ids(clients: Sequence[Client]) -> Iterator[_Finding]:
+def _same_ids(clients: Sequence[Stored]) -> Iterator[_Finding]:
     for group in _groups(clients, lambda client: client.id.casefold()):
         for client, other in zip(group, [*group[1:], group[0]], strict=True):
             if client.id == other.id:
@@ -182,7 +182,7 @@ def _same_ids(clients: Sequence[Client]) -> Iterator[_Finding]:
                 yield _Finding(client, (), told, message("schema.id_differs_by_case_hint"), other=other)
 
 
-def _dangling_links(clients: Sequence[Client]) -> Iterator[_Finding]:
+def _dangling_links(clients: Sequence[Stored]) -> Iterator[_Finding]:
     known = {client.id for client in clients}
     for client in clients:
         for index, link in records(client.document, "links"):
@@ -197,18 +197,18 @@ def _dangling_links(clients: Sequence[Client]) -> Iterator[_Finding]:
 # -- numbers and names ---------------------------------------------------------------------------------
 
 
-def _shared_numbers(clients: Sequence[Client]) -> Iterator[_Finding]:
+def _shared_numbers(clients: Sequence[Stored]) -> Iterator[_Finding]:
     yield from _shared(clients, "number", "schema.duplicate_number", "error")
 
 
-def _shared_names(clients: Sequence[Client]) -> Iterator[_Finding]:
+def _shared_names(clients: Sequence[Stored]) -> Iterator[_Finding]:
     yield from _shared(clients, "name", "schema.same_name", "warning")
 
 
 def _shared(
-    clients: Sequence[Client], key: str, code: str, severity: Literal["error", "warning"]
+    clients: Sequence[Stored], key: str, code: str, severity: Literal["error", "warning"]
 ) -> Iterator[_Finding]:
-    def folded(client: Client) -> str:
+    def folded(client: Stored) -> str:
         value = client.document.get(key)
         return names.fold(value) if isinstance(value, str) else ""
 
@@ -222,7 +222,7 @@ def _shared(
                 yield _Finding(client, (key,), told, hint, severity, other)
 
 
-BOOK_RULES: Final[tuple[Callable[[Sequence[Client]], Iterator[_Finding]], ...]] = (
+BOOK_RULES: Final[tuple[Callable[[Sequence[Stored]], Iterator[_Finding]], ...]] = (
     _same_ids,
     _shared_numbers,
     _shared_names,

@@ -26,11 +26,10 @@ def value_findings(document: Any, catalog: Catalog) -> Iterator[Finding]:
 
 
 def _outside_vocabulary(document: Mapping[str, Any], catalog: Catalog) -> Iterator[Finding]:
-    for field in catalog.fields:
-        if field.vocabulary:
-            for path, value in _places(document, field.path, ()):
-                if isinstance(value, str) and value not in field.vocabulary:
-                    yield _unlisted(path, value, field)
+    for field in catalog.closed:
+        for path, value in _places(document, field.path, ()):
+            if isinstance(value, str) and value not in field.vocabulary:
+                yield _unlisted(path, value, field)
 
 
 def _unlisted(path: Path, value: str, field: Field) -> Finding:
@@ -69,7 +68,7 @@ def _odd(node: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     """Nothing as an entry of a list, and numbers with too many digits, wherever they stand."""
     is_list = isinstance(node, list)
     for step, part in enumerate(node) if is_list else node.items():
-        if isinstance(part, str | bool):
+        if part.__class__ is str or isinstance(part, bool):
             continue
         if isinstance(part, Mapping | list):
             yield from _odd(part, (*path, step))

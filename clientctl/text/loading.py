@@ -46,13 +46,16 @@ def _load_usual(source: Source, shape: Shape) -> Any:
         return None
     builder = _DataBuilder(shape)
     takers: dict[type, Callable[[Any], None]] = {
-        events.ScalarEvent: builder.scalar,
         events.MappingStartEvent: builder.start_mapping,
         events.SequenceStartEvent: builder.start_list,
         events.MappingEndEvent: builder.end,
         events.SequenceEndEvent: builder.end,
     }
+    scalar, take_scalar = events.ScalarEvent, builder.scalar
     while (event := next_event()).__class__ is not events.DocumentEndEvent:
+        if event.__class__ is scalar:
+            take_scalar(event)
+            continue
         take = takers.get(event.__class__)
         if take is None:
             raise _InDoubt
@@ -80,14 +83,19 @@ class _DataBuilder:
         if event.anchor is not None or event.tag is not None or self.count > MAX_NODES:
             raise _InDoubt
         value = event.value
-        if self.key is None and self.container.__class__ is dict:
-            if not value or value in self.container or value == "<<" or value[0] in ODD_BLANKS:
+        key, container = self.key, self.container
+        if key is None and container.__class__ is dict:
+            if not value or value in container or value == "<<" or value[0] in ODD_BLANKS:
                 raise _InDoubt
             self.key = value
             return
         if not event.style and (value in NULLS or value[0] in CANONICAL_STARTS):
             value = self._plain(value)
-        self._put(value)
+        if key is None:
+            container.append(value)
+        else:
+            container[key] = value
+            self.key = None
 
     def start_mapping(self, event: Any) -> None:
         self._start(event, {})

@@ -8,7 +8,7 @@ import pytest
 
 from clientctl.errors import Problem
 from clientctl.messages import word
-from clientctl.model import Client
+from clientctl.model import Client, Stored
 from clientctl.schema.findings import Path
 from clientctl.schema.rules import check_book
 from tests.schema.given import codes, entry_problems, told
@@ -120,7 +120,7 @@ def client(id: str, *, archived: bool = False, **document: Any) -> Client:
 def book_problems(*clients: Client) -> tuple[Problem, ...]:
     """Each key stands on the line of its place in the document; the whole on line 1."""
 
-    def locate(of: Client, path: Path, key: bool) -> tuple[int, int]:
+    def locate(of: Stored, path: Path, key: bool) -> tuple[int, int]:
         return (list(of.document).index(str(path[0])) + 1 if path else 1), 7
 
     return check_book(iter(clients), locate)
