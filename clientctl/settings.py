@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final, Literal
 
-from clientctl import dates
 from clientctl.frozen import attribute, frozen, replace
 
 FORMAT: Final = 1
@@ -196,6 +195,8 @@ def _positive(node: Any) -> Decimal:
 
 
 def _day(node: Any) -> date:
+    from clientctl import dates
+
     if not isinstance(node, str) or not dates.is_iso_date(node):
         raise _Unusable
     return date.fromisoformat(node)

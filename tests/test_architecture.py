@@ -15,7 +15,7 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
 # From the ground up; a room may import those of its own storey only as said below.
 STOREYS: tuple[frozenset[str], ...] = (
-    frozenset({"errors", "messages", "frozen"}),
+    frozenset({"errors", "messages", "frozen", "lazy"}),
     frozenset({"model", "values", "dates", "names"}),
     frozenset({"schema", "text", "settings"}),
     frozenset({"facts"}),
@@ -33,7 +33,7 @@ SOLE_IMPORTERS = {
     "jsonschema": ("schema/check.py",),
     "pypinyin": ("names/",),
     "anyascii": ("names/",),
-    "typer": ("cli/",),
+    "typer": ("cli/app.py", "cli/click_parts.py"),
     "typer._click": ("cli/click_parts.py",),
     "tabulate": ("render/",),
     "wcwidth": ("render/",),
@@ -41,7 +41,7 @@ SOLE_IMPORTERS = {
     "subprocess": ("store/git.py",),
     "sqlite3": ("store/cache", "exchange/sqlite"),
     "fcntl": ("store/",),
-    "signal": ("store/lock.py", "cli/"),
+    "signal": ("store/lock.py", "store/cache/parallel.py", "cli/"),
     "secrets": ("cli/", "store/"),
     "random": (),
     "pickle": (),
@@ -66,7 +66,7 @@ SOLE_CALLERS = {
     "date.today": ("cli/",),
     "datetime.now": (),
     "time.time": ("store/",),
-    "time.monotonic": ("store/",),
+    "time.monotonic": ("store/", "cli/progress.py"),
     "time.sleep": ("store/",),
     "yaml.load": (),
     "yaml.safe_load": (),

@@ -13,7 +13,7 @@ from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
 from clientctl.errors import Conflict, InvalidData, WrongUsage, message
 from clientctl.frozen import frozen
-from clientctl.model import ChangeSet, Client, FileChange, Reported
+from clientctl.model import ChangeSet, Client, FileChange, Reported, Stored
 from clientctl.names import digits, fold, id_suffix, is_id, slug
 from clientctl.values import KINDS
 
@@ -122,7 +122,7 @@ def _refuse_duplicate(workspace: Workspace, document: Mapping[str, Any]) -> None
             raise _likely_duplicate(client, shared[0])
 
 
-def _likely_duplicate(client: Client, mark: tuple[str, str]) -> Conflict:
+def _likely_duplicate(client: Stored, mark: tuple[str, str]) -> Conflict:
     hint = message("actions.duplicate_hint", id=client.id)
     return Conflict(
         "actions.likely_duplicate", id=client.id, name=client.name, field=mark[0], value=mark[1], hint=hint

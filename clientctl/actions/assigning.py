@@ -9,7 +9,8 @@ from typing import Any, Final, Literal
 
 from clientctl import text
 from clientctl.actions.selection import find_field
-from clientctl.actions.workspace import ID_FIELD, Workspace
+from clientctl.actions.subject import ID_FIELD
+from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.frozen import frozen

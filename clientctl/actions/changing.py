@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from clientctl import text
-from clientctl.actions.checking import check_parsed
+from clientctl.actions.checking import check_client, check_parsed
 from clientctl.actions.requiring import compile_rules, missing_fields
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import InvalidData, Message, Problem, message
@@ -106,7 +107,7 @@ def _change(workspace: Workspace, edit: Edit) -> FileChange | None:
     edited = text.edit(edit.source.raw, client.path, edit.operations, workspace.catalog.shape)
     if edited.raw == edit.source.raw:
         return None
-    refuse_new_problems(workspace, edited.raw, client, client)
+    _refuse(workspace, edited.raw, replace(client, document=edited.data), client)
     return FileChange(client.path, edit.source.raw, edited.raw, client.id)
 
 
@@ -116,15 +117,24 @@ def refuse_new_problems(workspace: Workspace, raw: bytes, after: Client, before:
     raw: the text to be written; after: whose it is (its document is read from `raw`); before: None for a new file.
     """
     parsed = text.parse_mapping(raw, after.path, workspace.catalog.shape)
-    after = replace(after, document=parsed.data)
+    _refuse(workspace, raw, replace(after, document=parsed.data), before)
+
+
+def _refuse(workspace: Workspace, raw: bytes, after: Client, before: Client | None) -> None:
+    """The same for a client whose document is what `raw` holds: only for errors are their places looked up."""
+    parse = cache(lambda: text.parse_mapping(raw, after.path, workspace.catalog.shape))
     rules = compile_rules(workspace)
+    found = (
+        *check_client(
+            after.document, lambda at, key: parse().locate(at, key=key), after.path, workspace.book
+        ),
+        *missing_fields(workspace, rules, after),
+    )
+    if not any(problem.is_error for problem in found):
+        return
     known: Counter[tuple[str, str]] = Counter()
     if before is not None:
         known.update(map(_fault, (*before.problems, *missing_fields(workspace, rules, before))))
-    found = (
-        *check_parsed(parsed.data, parsed, after.path, workspace.book),
-        *missing_fields(workspace, rules, after),
-    )
     known.subtract(_fault(problem) for problem in found)
     new = tuple(p for p in found if p.is_error and known[_fault(p)] < 0)
     if new:

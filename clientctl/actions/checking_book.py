@@ -14,7 +14,7 @@ from clientctl.errors import ClientctlError, Location, Message, Problem, message
 from clientctl.facts import FACT_FIELDS
 from clientctl.frozen import frozen
 from clientctl.messages import word
-from clientctl.model import Answer, Client, Column, Label
+from clientctl.model import Answer, Column, Label, Stored
 from clientctl.query import parse_text
 from clientctl.schema.check import check_settings, check_view
 from clientctl.schema.findings import Locate, pointer
@@ -99,7 +99,7 @@ def _locator(workspace: Workspace) -> Any:
     """Positions in files that hold findings about several clients; each such file is parsed once more."""
     parsed: dict[str, text.Parsed] = {}
 
-    def locate(client: Client, path: text.Path, key: bool) -> tuple[int, int]:
+    def locate(client: Stored, path: text.Path, key: bool) -> tuple[int, int]:
         if client.path not in parsed:
             raw = workspace.book.folder.read(client.path)
             if text.ours(raw) is not None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from typing import Any, Final
 
 from clientctl import text
@@ -44,7 +43,7 @@ def plan_log(workspace: Workspace, target: Target, contact: Contact, choose: Cho
     edits = []
     for source in find_targets(workspace, target, choose, []):
         written = {"id": new_item_id(workspace.today, workspace.draw), **entry}
-        operations = (entering(written, source.client.document), *step)
+        operations = (_Days(source.client.document).entering(written), *step)
         edits.append(
             Edit(
                 source,
@@ -77,15 +76,6 @@ def build_entry(workspace: Workspace, said: Mapping[str, str]) -> dict[str, Any]
     if not entry.get("text"):
         raise WrongUsage("actions.no_text", hint=message("actions.no_text_hint"))
     return entry
-
-
-def entering(entry: Mapping[str, Any], document: Document) -> text.Operation:
-    """Add an entry at its day: last, or before later ones where the list is in order so far."""
-    days = [str(one.get("date")) for one in entries(document, RECORD)]
-    place = sum(day <= entry["date"] for day in days)
-    if place == len(days) or days != sorted(days) or len(days) != len(document[RECORD]):
-        return text.Append((RECORD,), dict(entry))
-    return text.Insert((RECORD, place), dict(entry))
 
 
 def _next_step(workspace: Workspace, contact: Contact) -> tuple[text.Operation, ...]:
@@ -130,15 +120,14 @@ def plan_log_lines(workspace: Workspace, lines: Iterable[str]) -> Plan:
             said = {key: word for key, word in line.said.items() if key not in ("next", "todo")}
             entry = build_entry(workspace, said)
             step = _next_step(workspace, Contact(said, line.said.get("next"), line.said.get("todo")))
-        client = gathered.setdefault(source.client.id, _Gathered(source, _item_ids(source)))
+        if source.client.id not in gathered:
+            gathered[source.client.id] = _Gathered(source)
+        client = gathered[source.client.id]
         item = line.item or new_item_id(workspace.today, workspace.draw)
         if item in client.known:
             skipped += 1
             continue
-        client.known.add(item)
-        client.items.append(item)
-        document = text.apply_operations(source.client.document, client.operations)
-        client.operations += [entering({"id": item, **entry}, document), *step]
+        client.enter({"id": item, **entry}, step)
         warnings += _warnings(workspace, entry)
     clients = [client for client in gathered.values() if client.items]
     told = message(
@@ -151,17 +140,37 @@ def plan_log_lines(workspace: Workspace, lines: Iterable[str]) -> Plan:
     return plan_edits(workspace, "log", edits, lambda count: told, warnings)
 
 
-@dataclass(slots=True)
 class _Gathered:
     """What a stream has to enter for one client, as it is read."""
 
-    source: Source
-    known: set[str]
-    items: list[str] = dataclass_field(default_factory=list)
-    operations: list[text.Operation] = dataclass_field(default_factory=list)
+    def __init__(self, source: Source) -> None:
+        found = entries(source.client.document, RECORD)
+        self.source = source
+        self.known = {str(entry["id"]) for entry in found if entry.get("id") is not None}
+        self.items: list[str] = []
+        self.operations: list[text.Operation] = []
+        self._days = _Days(source.client.document)
+
+    def enter(self, entry: Mapping[str, Any], step: tuple[text.Operation, ...]) -> None:
+        """One entry more, with the next step that it leads to."""
+        self.known.add(entry["id"])
+        self.items.append(entry["id"])
+        self.operations += [self._days.entering(entry), *step]
 
 
-def _item_ids(source: Source) -> set[str]:
-    return {
-        str(entry["id"]) for entry in entries(source.client.document, RECORD) if entry.get("id") is not None
-    }
+class _Days:
+    """The days of a client's entries in the order of its file, while more are entered."""
+
+    def __init__(self, document: Document) -> None:
+        listed = document.get(RECORD)
+        self._days = [str(entry.get("date")) for entry in entries(document, RECORD)]
+        # beside anything that is no entry, the number of days before one would not be its place
+        has_others = listed is not None and (not isinstance(listed, list) or len(listed) > len(self._days))
+        self._is_in_order = not has_others and self._days == sorted(self._days)
+
+    def entering(self, entry: Mapping[str, Any]) -> text.Operation:
+        """Add an entry at its day: last, or before later ones where the list is in order so far."""
+        place = bisect_right(self._days, entry["date"]) if self._is_in_order else len(self._days)
+        is_last = place == len(self._days)
+        self._days.insert(place, entry["date"])
+        return text.Append((RECORD,), dict(entry)) if is_last else text.Insert((RECORD, place), dict(entry))

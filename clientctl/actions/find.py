@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from clientctl.actions.presenting import client_objects, client_table, find_columns, has_sum, unrated
+from clientctl.actions.presenting import client_objects, client_table, find_columns, has_sum, unrated_in
 from clientctl.actions.selection import Selection, sort_keys, sort_rows
-from clientctl.actions.workspace import ID_FIELD, Subject, Workspace
+from clientctl.actions.subject import ID_FIELD
+from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, Problem, message
 from clientctl.frozen import frozen
 from clientctl.model import Answer
@@ -44,21 +45,23 @@ def find_clients(
     default = (ID_FIELD.name, *DEFAULT_COLUMNS) if with_ids else DEFAULT_COLUMNS
     columns = find_columns(workspace, default if chosen is None else chosen)
     problems: list[Problem] = list(workspace.problems)
-    seen: list[Subject] = []
-    subjects = list(workspace.matching(query, problems, seen))
+    unrated: list[Message] = []
+    # where sums decide who is shown, and in which order, what they lack matters whoever is shown
+    sums_decide = has_sum((*query.fields, *(field for field, _ in keys)))
+    on_seen = (lambda subject: unrated.extend(unrated_in([subject]))) if sums_decide else None
+    subjects = list(workspace.matching(query, problems, on_seen))
     if keys:
         subjects = sort_rows(subjects, keys, lambda subject, field: subject.values(field))
     shown = subjects[: selection.limit]
-    summed = seen if has_sum((*query.fields, *(field for field, _ in keys))) else []
-    if shows_values and (chosen is None or has_sum([field for _, field in columns])):
-        summed = summed or shown
+    if shows_values and not sums_decide and (chosen is None or has_sum([field for _, field in columns])):
+        unrated.extend(unrated_in(shown))
     answer = Answer(
         lambda: client_objects(shown, None if chosen is None else columns),
         (client_table(workspace, shown, columns),),
         lambda: [subject.id for subject in shown],
         foot=_foot(len(shown), len(subjects), has_query=not query.is_empty),
     )
-    return Found(answer, len(subjects), tuple(problems), (*query.warnings, *unrated(workspace, summed)))
+    return Found(answer, len(subjects), tuple(problems), (*query.warnings, *unrated))
 
 
 def _foot(shown: int, matched: int, *, has_query: bool) -> tuple[Message, ...]:

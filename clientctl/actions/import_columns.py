@@ -6,7 +6,8 @@ from typing import Final
 
 from clientctl.actions.import_plan import Columns, Request
 from clientctl.actions.selection import find_field
-from clientctl.actions.workspace import ID_FIELD, Workspace
+from clientctl.actions.subject import ID_FIELD
+from clientctl.actions.workspace import Workspace
 from clientctl.errors import WrongUsage, message
 from clientctl.exchange.headers import guess_fields
 from clientctl.model import Field, FieldIndex

@@ -8,7 +8,8 @@ from typing import Any, Final
 from clientctl import text
 from clientctl.actions.assigning import Assignment, operations_for, split_list
 from clientctl.actions.selection import cell
-from clientctl.actions.workspace import ID_FIELD, Workspace
+from clientctl.actions.subject import ID_FIELD
+from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
 from clientctl.errors import ClientctlError, Message, Problem, message
 from clientctl.exchange.delimited import Row

@@ -13,7 +13,8 @@ from clientctl.actions.import_columns import match_columns
 from clientctl.actions.import_plan import ImportPlan, Request, Update
 from clientctl.actions.import_rows import Entered, Reject, differences, enter, operations, problem_reason
 from clientctl.actions.selection import find_field
-from clientctl.actions.workspace import ID_FIELD, Workspace
+from clientctl.actions.subject import ID_FIELD
+from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError, InvalidData, Message, message
 from clientctl.exchange.delimited import Row
 from clientctl.model import ChangeSet, Client, FileChange, Reported

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from clientctl.actions.selection import cell, column_name, field_column, find_column
-from clientctl.actions.workspace import Subject, Workspace
+from clientctl.actions.subject import Subject
+from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, WrongUsage, message
-from clientctl.facts.orders import unrated_orders
 from clientctl.model import Field, Table
 
 # The name that a column was asked for by, and its field.
@@ -27,7 +27,7 @@ def client_objects(subjects: Sequence[Subject], columns: Columns | None) -> Iter
     for subject in subjects:
         if columns is None:
             document = subject.client.document
-            yield {"id": subject.id, **document, "computed": subject.facts.all(document)}
+            yield {"id": subject.id, **document, "computed": subject.all_facts()}
         else:
             yield {column_name(field, name): cell(subject.values(field), field) for name, field in columns}
 
@@ -45,10 +45,11 @@ def has_sum(fields: Sequence[Field]) -> bool:
     return any(field.kind == "money" and field.is_computed for field in fields)
 
 
-def unrated(workspace: Workspace, subjects: Sequence[Subject]) -> Iterator[Message]:
+def unrated_in(subjects: Iterable[Subject]) -> Iterator[Message]:
     """What no rate could turn into the book's currency, a line a client."""
     for subject in subjects:
-        missing = unrated_orders(subject.client.document, workspace.settings, workspace.today)
+        missing = subject.unrated()
         if missing:
-            currencies = sorted({currency for currency, _ in missing})
-            yield message("actions.unrated", id=subject.id, count=len(missing), currencies=currencies)
+            yield message(
+                "actions.unrated", id=subject.id, count=len(missing), currencies=sorted(set(missing))
+            )

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, Final
 
 from clientctl.actions.selection import field_column
-from clientctl.actions.workspace import Subject, Workspace
+from clientctl.actions.subject import Subject
+from clientctl.actions.workspace import Workspace
 from clientctl.errors import message
 from clientctl.facts.entries import day, entries
 from clientctl.messages import Language, template, word
@@ -165,7 +166,7 @@ class _Page:
         return (", " if self._language == "en" else "、").join(words)
 
     def _fact(self, name: str) -> Any:
-        return self._subject.facts.value(name, self._document)
+        return self._subject.fact(name)
 
     def _away(self, on: date | None) -> str:
         """How far a day is from today, in brackets."""

@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import NotFound, WrongUsage, message
 from clientctl.frozen import frozen
-from clientctl.model import Client
-from clientctl.names import fold, is_id, matches_pinyin, nearest, pinyin_readings
+from clientctl.model import Stored
+from clientctl.names import fold, is_id, matches_pinyin, nearest
 from clientctl.store.repository import Source
 
 _PINYIN = re.compile(r"[a-z0-9' ]+")
-Choose = Callable[[str, Sequence[Client]], Client | None]
+Choose = Callable[[str, Sequence[Stored]], Stored | None]
 
 
 @frozen
 class _Names:
-    """What a client is called, folded."""
+    """What a client is called, folded, and how its Chinese names are said."""
 
-    client: Client
+    subject: Subject
     names: tuple[str, ...]
     number: str
+
+    @property
+    def client(self) -> Stored:
+        return self.subject.client
 
 
 def resolve(
@@ -54,11 +59,12 @@ def resolve_stream(lines: Iterable[str], workspace: Workspace) -> tuple[Source, 
     return tuple(sources.values())
 
 
-def _search(reference: str, workspace: Workspace, choose: Choose | None, *, is_exact: bool) -> Client:
+def _search(reference: str, workspace: Workspace, choose: Choose | None, *, is_exact: bool) -> Stored:
     folded = fold(reference.strip())
     if not folded:
         raise WrongUsage("actions.empty_reference", hint=message("store.list_clients"))
-    known = [_names(client) for client in workspace.repository.clients(archived=True, checked=False)]
+    clients = workspace.repository.clients(archived=True, checked=False)
+    known = [_names(workspace.subject(client), workspace) for client in clients]
     for step in _STEPS[: 1 if is_exact else None]:
         found = list(step(folded, known))
         current = [client for client in found if not client.is_archived] or found
@@ -74,40 +80,32 @@ def _search(reference: str, workspace: Workspace, choose: Choose | None, *, is_e
     raise NotFound("store.no_client", id=reference, hint=hint)
 
 
-def _ambiguous(reference: str, found: Sequence[Client]) -> NotFound:
+def _ambiguous(reference: str, found: Sequence[Stored]) -> NotFound:
     listed = tuple(f"{client.id} ({client.name})" for client in found[:10])
     hint = message("actions.ambiguous_hint")
     return NotFound("actions.ambiguous", ref=reference, count=len(found), clients=listed, hint=hint)
 
 
-def _names(client: Client) -> _Names:
-    document = client.document
-    aliases = document.get("aliases")
-    names = [client.name, *(aliases if isinstance(aliases, list) else ())]
-    number = document.get("number")
-    return _Names(
-        client,
-        tuple(fold(name) for name in names if isinstance(name, str)),
-        fold(number) if isinstance(number, str) else "",
-    )
+def _names(subject: Subject, workspace: Workspace) -> _Names:
+    fields = (workspace.catalog.field(name) for name in ("name", "aliases"))
+    names = (value for field in fields for value in subject.values(field) if isinstance(value, str))
+    numbers = [value for value in subject.values(workspace.catalog.field("number")) if isinstance(value, str)]
+    return _Names(subject, tuple(map(fold, names)), fold(numbers[0]) if numbers else "")
 
 
-def _exact(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
+def _exact(folded: str, known: Sequence[_Names]) -> Iterator[Stored]:
     return (one.client for one in known if folded in one.names or folded == one.number)
 
 
-def _beginning(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
+def _beginning(folded: str, known: Sequence[_Names]) -> Iterator[Stored]:
     return (one.client for one in known if one.client.id.startswith(folded))
 
 
-def _text_or_pinyin(folded: str, known: Sequence[_Names]) -> Iterator[Client]:
+def _text_or_pinyin(folded: str, known: Sequence[_Names]) -> Iterator[Stored]:
     is_latin = _PINYIN.fullmatch(folded) is not None
     for one in known:
         if any(folded in name for name in one.names) or (
-            is_latin
-            and any(
-                not name.isascii() and matches_pinyin(folded, pinyin_readings(name)) for name in one.names
-            )
+            is_latin and any(matches_pinyin(folded, sound) for sound in one.subject.search().sounds())
         ):
             yield one.client
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.actions.listing import build_listing
-from clientctl.actions.presenting import unrated
+from clientctl.actions.presenting import unrated_in
 from clientctl.actions.selection import Selection, field_column, find_field
-from clientctl.actions.workspace import Subject, Workspace
+from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, Problem, WrongUsage, message
-from clientctl.facts.amounts import sum_values
 from clientctl.frozen import frozen
 from clientctl.messages import word
 from clientctl.model import Answer, Column, Field, Label, Table
@@ -30,22 +28,6 @@ class Reported:
     answer: Answer
     problems: tuple[Problem, ...]
     warnings: tuple[Message, ...]
-
-
-@frozen
-class _Counted:
-    """A client as reports see it."""
-
-    subject: Subject
-    workspace: Workspace
-
-    def values(self, field: Field) -> Sequence[Any]:
-        return self.subject.values(field)
-
-    def amount(self, field: Field) -> Decimal:
-        if field.is_computed:
-            return self.subject.facts.amount(field.name, self.subject.client.document)
-        return sum_values(field, self.values(field), self.subject.client.document, self.workspace.settings)
 
 
 def list_reports(selection: Selection, language: str) -> Answer:
@@ -73,12 +55,12 @@ def build_report(
     by_fields = tuple(find_field(field, workspace.fields) for field in by or report.by)
     sum_fields = tuple(_addable(find_field(field, workspace.fields)) for field in sums or report.sums)
     columns = tuple(field_column(field, workspace.settings.currency) for field in sum_fields)
-    request = Request((_Counted(subject, workspace) for subject in subjects), by_fields, sum_fields, columns)
+    request = Request(subjects, by_fields, sum_fields, columns)
     tables = tuple(_selected(table, selection) for table in report.build(request))
     data = _data(workspace, report, query, tables)
     foot = (message("actions.matched", count=len(subjects)) if subjects else message("actions.no_match"),)
     answer = Answer(lambda: [data], tables, lambda: [s.id for s in subjects], is_single=True, foot=foot)
-    return Reported(answer, tuple(problems), (*parsed.warnings, *unrated(workspace, subjects)))
+    return Reported(answer, tuple(problems), (*parsed.warnings, *unrated_in(subjects)))
 
 
 def _find(name: str) -> Report:

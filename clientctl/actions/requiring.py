@@ -8,7 +8,7 @@ from functools import lru_cache
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError, Location, Problem, message
 from clientctl.frozen import frozen
-from clientctl.model import Client, Field
+from clientctl.model import Field, Stored
 from clientctl.query import Query, parse_text
 from clientctl.schema.findings import pointer
 
@@ -36,7 +36,7 @@ def compile_rules(workspace: Workspace) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def missing_fields(workspace: Workspace, rules: tuple[Rule, ...], client: Client) -> Iterator[Problem]:
+def missing_fields(workspace: Workspace, rules: tuple[Rule, ...], client: Stored) -> Iterator[Problem]:
     """An error for each field that a rule asks of this client and that it lacks."""
     subject = workspace.subject(client)
     for rule in rules:

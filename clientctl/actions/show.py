@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clientctl.actions.presenting import client_objects, client_table, find_columns, has_sum, unrated
+from clientctl.actions.presenting import client_objects, client_table, find_columns, has_sum, unrated_in
 from clientctl.actions.profile import build_page
 from clientctl.actions.selection import Selection
-from clientctl.actions.workspace import ID_FIELD, Workspace
+from clientctl.actions.subject import ID_FIELD
+from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, Problem
 from clientctl.messages import Language
 from clientctl.model import Answer, Client
@@ -39,4 +40,4 @@ def show_clients(
         pages=() if chosen is not None else tuple(build_page(workspace, s, language) for s in subjects),
     )
     sums = shows_values and (chosen is None or has_sum([field for _, field in columns]))
-    return answer, problems, tuple(unrated(workspace, subjects)) if sums else ()
+    return answer, problems, tuple(unrated_in(subjects)) if sums else ()

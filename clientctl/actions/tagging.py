@@ -89,10 +89,10 @@ def list_tags(
     """Every tag in use among the clients that match, the most used first."""
     query = parse_arguments(arguments, workspace.scope)
     problems = list(workspace.problems)
+    field = workspace.catalog.field("tags")
     spelled: dict[str, Counter[str]] = {}
     for subject in workspace.matching(query, problems):
-        tags = subject.client.document.get("tags")
-        texts = [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
+        texts = [tag for tag in subject.values(field) if isinstance(tag, str)]
         for folded, tag in {fold(tag): tag for tag in texts}.items():
             spelled.setdefault(folded, Counter())[tag] += 1
     # the same tag in several spellings goes by the commonest

@@ -6,32 +6,34 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
-from clientctl import text
+from clientctl.actions.kept import KeptSubject
+from clientctl.actions.subject import ARCHIVED_FIELD, ID_FIELD, Subject
 from clientctl.dates import Tense
 from clientctl.errors import InvalidData, Location, Problem, message
 from clientctl.facts import FACT_FIELDS, Facts
 from clientctl.frozen import frozen
-from clientctl.model import Client, Field, FieldIndex, Label
-from clientctl.query import Query, Scope, SearchText, build_search
-from clientctl.schema.catalog import Catalog
-from clientctl.settings import Settings
-from clientctl.store.book import Book
-from clientctl.store.repository import FileRepository, Repository
-from clientctl.store.writer import Writer
+from clientctl.model import FieldIndex, Stored
+from clientctl.query import Query, Scope
+from clientctl.store.cache.blocks import Shelved
+from clientctl.store.cache.repository import CachedRepository
+from clientctl.store.repository import Repository
 from clientctl.values import Context
 
-ID_FIELD: Final = Field(("id",), "id", (Label("id", "ID"),), is_computed=True)
-ARCHIVED_FIELD: Final = Field(("archived",), "flag", (Label("archived", "已归档"),), is_computed=True)
+if TYPE_CHECKING:
+    from clientctl.schema.catalog import Catalog
+    from clientctl.settings import Settings
+    from clientctl.store.book import Book
+    from clientctl.store.writer import Writer
 
 
 @frozen
 class Workspace:
     """An opened book.
 
-    today: the day that everything is counted from; find_user: the user's name, asked for when it is needed
-    (it may cost a process); draw(n): a random number below n.
+    find_writer: gives what writes to the book; today: the day that everything is counted from; find_user: the
+    user's name, asked for when it is needed (it may cost a process); draw(n): a random number below n.
     """
 
     __eq__ = object.__eq__
@@ -39,10 +41,14 @@ class Workspace:
 
     book: Book
     repository: Repository
-    writer: Writer
+    find_writer: Callable[[], Writer]
     today: date
     find_user: Callable[[], str]
     draw: Callable[[int], int]
+
+    @cached_property
+    def writer(self) -> Writer:
+        return self.find_writer()
 
     @property
     def root(self) -> Path:
@@ -99,25 +105,39 @@ class Workspace:
             raise InvalidData("actions.view_without_query", location=place, hint=hint)
         return query
 
-    def subject(self, client: Client) -> Subject:
-        return Subject(client, self.facts)
+    def subject(self, client: Stored) -> Subject:
+        """The client as queries, columns and reports see it on this day."""
+        kind = KeptSubject if isinstance(client, Shelved) else Subject
+        return kind(client, self.facts)
 
     def matching(
-        self, query: Query, problems: list[Problem], seen: list[Subject] | None = None
+        self,
+        query: Query,
+        problems: list[Problem],
+        on_seen: Callable[[Subject], None] | None = None,
     ) -> Iterator[Subject]:
         """Readable clients that match, by id.
 
-        What is wrong with any file that was looked at is added to `problems`, every readable client to `seen`.
+        What is wrong with any file that was looked at is added to `problems`; `on_seen` is given every readable client.
         """
-        for client in self.repository.clients(archived=query.asks_archived):
+        for client in self._candidates(query, wants_all=on_seen is not None):
             problems.extend(problem for problem in client.problems if problem.is_error)
             if not client.is_readable:
                 continue
             subject = self.subject(client)
-            if seen is not None:
-                seen.append(subject)
+            if on_seen is not None:
+                on_seen(subject)
             if query.matches(subject):
                 yield subject
+
+    def _candidates(self, query: Query, *, wants_all: bool) -> Iterator[Stored]:
+        """Every client that may match, or of which something must be told."""
+        repository, archived = self.repository, query.asks_archived
+        if wants_all or query.is_empty or not isinstance(repository, CachedRepository):
+            return repository.clients(archived=archived)
+        from clientctl.actions.narrowing import Narrowing
+
+        return repository.clients(archived=archived, narrow=Narrowing(query, self.facts))
 
     def refuse_broken_settings(self) -> None:
         """Writers do not work by settings that could not be read as written: InvalidData with what is wrong."""
@@ -139,44 +159,3 @@ class LazyNames(Sequence[str]):
 
     def __getitem__(self, index: Any) -> Any:
         return self._find()[index]
-
-
-@frozen
-class Subject:
-    """A client as a query sees it: stored fields from its document, computed ones from the facts."""
-
-    client: Client
-    facts: Facts
-
-    @property
-    def id(self) -> str:
-        return self.client.id
-
-    def values(self, field: Field) -> Sequence[Any]:
-        if field.kind == "group":
-            held = self.client.document.get(field.name)
-            return [held] if held else []
-        if not field.is_computed:
-            return field.values(self.client.document)
-        if field is ID_FIELD:
-            return [self.client.id]
-        if field is ARCHIVED_FIELD:
-            return [self.client.is_archived]
-        value = self.facts.value(field.name, self.client.document)
-        return [] if value is None else [value]
-
-    def lacks(self, field: Field) -> bool:
-        return not self.values(field) if field.is_computed else field.lacks(self.client.document)
-
-    def search(self) -> SearchText:
-        return build_search(self.client.document)
-
-
-def build_repository(book: Book) -> FileRepository:
-    """The repository of a book, checking each document that it reads."""
-    from clientctl.actions.checking import check_parsed
-
-    def check(document: Any, parsed: text.Parsed, path: str) -> tuple[Problem, ...]:
-        return check_parsed(document, parsed, path, book)
-
-    return FileRepository(book.folder, book.catalog, check)

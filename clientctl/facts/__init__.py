@@ -1,5 +1,6 @@
 """Computed fields: what a client's entries add up to on a day, never stored."""
 
-from clientctl.facts.table import FACT_FIELDS, FACTS, Fact, Facts
+from clientctl.facts.holding import holds_between
+from clientctl.facts.table import FACT_BY_NAME, FACT_FIELDS, FACTS, Fact, Facts
 
-__all__ = ["FACTS", "FACT_FIELDS", "Fact", "Facts"]
+__all__ = ["FACTS", "FACT_BY_NAME", "FACT_FIELDS", "Fact", "Facts", "holds_between"]

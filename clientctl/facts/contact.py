@@ -17,9 +17,13 @@ def last_contact(document: Document, settings: Settings, today: date) -> str | N
     return max(days).isoformat() if days else None
 
 
+def days_since(last: str | None, today: date) -> int | None:
+    """Whole days from a stored date up to today; None for none."""
+    return None if last is None else (today - date.fromisoformat(last)).days
+
+
 def days_since_contact(document: Document, settings: Settings, today: date) -> int | None:
-    days = contacts_made(document, today)
-    return (today - max(days)).days if days else None
+    return days_since(last_contact(document, settings, today), today)
 
 
 def contact_count(document: Document, settings: Settings, today: date) -> int:

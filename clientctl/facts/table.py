@@ -20,6 +20,8 @@ class Fact:
     """One computed field: `compute(document, settings, today)` gives a stored value (dates as ISO text) or None.
 
     exact: the number before it is rounded, for sums over clients, which are rounded once.
+    daily: another fact, and what this one makes of its value and the day; such a fact changes day by day,
+    while the others hold as long as `holds_between` says.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Fact:
     compute: Callable[[Document, Settings, date], Any]
     column: int | None = None
     exact: Callable[[Document, Settings, date], Decimal] | None = None
+    daily: tuple[str, Callable[[Any, date], Any]] | None = None
 
     @property
     def field(self) -> Field:
@@ -47,14 +50,18 @@ FACTS: Final = (
     Fact("last_order", "date", Label("last order", "末单日期"), orders.last_order),
     Fact("last_contact", "date", Label("last contact", "最近联系"), contact.last_contact, column=3),
     Fact(
-        "days_since_contact", "integer", Label("days since contact", "未联系天数"), contact.days_since_contact
+        "days_since_contact",
+        "integer",
+        Label("days since contact", "未联系天数"),
+        contact.days_since_contact,
+        daily=("last_contact", contact.days_since),
     ),
     Fact("contact_count", "integer", Label("contact count", "联系次数"), contact.contact_count),
     Fact("next_due", "date", Label("next due", "下次跟进"), contact.next_due),
 )
 
 FACT_FIELDS: Final = tuple(fact.field for fact in FACTS)
-_BY_NAME: Final[Mapping[str, Fact]] = {fact.name: fact for fact in FACTS}
+FACT_BY_NAME: Final[Mapping[str, Fact]] = {fact.name: fact for fact in FACTS}
 
 
 @frozen
@@ -66,11 +73,11 @@ class Facts:
 
     def value(self, name: str, document: Document) -> Any:
         """One fact; KeyError for an unknown name."""
-        return _BY_NAME[name].compute(document, self.settings, self.today)
+        return FACT_BY_NAME[name].compute(document, self.settings, self.today)
 
     def amount(self, name: str, document: Document) -> Decimal:
         """What a numeric fact adds to a sum over clients: exact, 0 where it is None."""
-        fact = _BY_NAME[name]
+        fact = FACT_BY_NAME[name]
         if fact.exact is not None:
             return fact.exact(document, self.settings, self.today)
         return number(self.value(name, document)) or Decimal(0)

@@ -2,7 +2,7 @@
 
 from clientctl.model.answer import Answer, Cell, Column, Line, Page, Section, Table, Tone
 from clientctl.model.changes import ChangeSet, FileChange, Reported
-from clientctl.model.client import Client, Document
+from clientctl.model.client import Client, Document, Stored
 from clientctl.model.fields import Choice, Field, FieldIndex, Label
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Page",
     "Reported",
     "Section",
+    "Stored",
     "Table",
     "Tone",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, Literal
 
@@ -159,6 +158,8 @@ class FieldIndex:
 
     def near(self, name: str, limit: int = 3) -> tuple[str, ...]:
         """Names of fields that look like this one, best first, in the script that it is typed in."""
+        from difflib import get_close_matches
+
         if name.isascii():
             names = {n for field in self.fields for n in (field.name, *field.aliases, field.path[-1])}
         else:

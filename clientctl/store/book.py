@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from clientctl import text
 from clientctl.errors import ClientctlError, Problem
 from clientctl.facts import FACT_FIELDS
 from clientctl.frozen import frozen
@@ -20,61 +19,86 @@ SCHEMA_FILE: Final = "schema/client.schema.json"
 
 @frozen
 class Book:
-    """An opened book; `problems` are those that keep its settings or its schema from being used as written."""
+    """An opened book; `problems` are those that keep its settings or its schema from being used as written.
+
+    written: the data of its settings, None where they could not be read.
+    """
 
     folder: Folder
     settings: Settings
     catalog: Catalog
     problems: tuple[Problem, ...]
+    written: Mapping[str, Any] | None = None
 
 
-def find_book(start: Path) -> Path | None:
-    """The nearest directory at or above `start` that is a book: it has `clientctl.yaml` and `clients/`."""
-    return next((place for place in (start, *start.parents) if is_book(place)), None)
+@frozen
+class Sources:
+    """The bytes of the settings, and of the book's own schema if it has one."""
+
+    settings: bytes
+    schema: bytes | None
 
 
-def is_book(place: Path) -> bool:
-    try:
-        return (place / SETTINGS_FILE).is_file() and (place / "clients").is_dir()
-    except OSError:
-        return False
-
-
-def open_book(root: Path) -> Book:
-    """Read the settings and the book's own schema; a part that cannot be used counts as absent and is named."""
+def read_sources(root: Path) -> Sources | None:
+    """What a book says of itself; None if it cannot be read."""
     folder = Folder(root)
-    settings, problems = _read_settings(folder)
+    try:
+        return Sources(folder.read(SETTINGS_FILE), _read_schema(folder))
+    except (ClientctlError, OSError):
+        return None
+
+
+def open_book(root: Path, sources: Sources | None = None) -> Book:
+    """Read the settings and the book's own schema; a part that cannot be used counts as absent and is named.
+
+    sources: what they were when they were read before.
+    """
+    folder = Folder(root)
+    settings, written, problems = _read_settings(folder, sources)
     own: Schema | None = None
     more: tuple[Problem, ...] = ()
-    if folder.exists(SCHEMA_FILE):
-        from clientctl.schema.own import vet_own_schema
-
-        try:
-            own, more = vet_own_schema(
-                folder.read(SCHEMA_FILE),
-                SCHEMA_FILE,
-                core=build_catalog(settings).schema,
-                computed=[field.name for field in FACT_FIELDS],
-            )
-        except ClientctlError as error:
-            more = (error.as_problem(SCHEMA_FILE),)
-    return Book(folder, settings, build_catalog(settings, own), (*problems, *more))
-
-
-def _read_settings(folder: Folder) -> tuple[Settings, tuple[Problem, ...]]:
     try:
-        parsed = text.parse_mapping(folder.read(SETTINGS_FILE), SETTINGS_FILE, settings_shape())
+        raw = sources.schema if sources is not None else _read_schema(folder)
+        if raw is not None:
+            from clientctl.schema.own import vet_own_schema
+
+            computed = [field.name for field in FACT_FIELDS]
+            own, more = vet_own_schema(
+                raw, SCHEMA_FILE, core=build_catalog(settings).schema, computed=computed
+            )
     except ClientctlError as error:
-        return Settings(), (error.as_problem(SETTINGS_FILE),)
+        more = (error.as_problem(SCHEMA_FILE),)
+    return Book(folder, settings, build_catalog(settings, own), (*problems, *more), written)
+
+
+def restore_book(root: Path, written: Mapping[str, Any], own: Schema) -> Book:
+    """A book whose settings have this data and whose schema is this one, both known to be sound."""
+    settings = build_settings(written)
+    return Book(Folder(root), settings, build_catalog(settings, own), (), written)
+
+
+def _read_schema(folder: Folder) -> bytes | None:
+    return folder.read(SCHEMA_FILE) if folder.exists(SCHEMA_FILE) else None
+
+
+def _read_settings(
+    folder: Folder, sources: Sources | None
+) -> tuple[Settings, Mapping[str, Any] | None, tuple[Problem, ...]]:
+    from clientctl import text
+
+    try:
+        raw = sources.settings if sources else folder.read(SETTINGS_FILE)
+        parsed = text.parse_mapping(raw, SETTINGS_FILE, settings_shape())
+    except ClientctlError as error:
+        return Settings(), None, (error.as_problem(SETTINGS_FILE),)
     settings = build_settings(parsed.data)
     # what a quick look does not find is read as it is meant, so that no command needs the whole check
     if _looks_sound(parsed.data, settings):
-        return settings, ()
+        return settings, parsed.data, ()
     from clientctl.schema.check import check_settings
 
-    return settings, check_settings(
-        parsed.data, SETTINGS_FILE, lambda path, key: parsed.locate(path, key=key)
-    )
+    found = check_settings(parsed.data, SETTINGS_FILE, lambda path, key: parsed.locate(path, key=key))
+    return settings, parsed.data, found
 
 
 def _looks_sound(document: Mapping[str, Any], settings: Settings) -> bool:

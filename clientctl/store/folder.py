@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from clientctl.errors import ClientctlError, Location, Problem, message
 from clientctl.frozen import frozen
 from clientctl.store import fs
 from clientctl.store.reasons import cannot_read
+
+Place = Literal["clients", "archive"]
+PLACES: Final[tuple[Place, ...]] = ("clients", "archive")
 
 LIMIT: Final = 4 * 1024 * 1024  # bytes of one file; larger ones are refused as text
 _ENDING: Final = ".yaml"
@@ -55,6 +58,10 @@ class Folder:
     def read(self, relative: str) -> bytes:
         """A file's bytes, cut off one byte past the limit; errors as `fs.read_regular`."""
         return fs.read_regular(self.root, relative, limit=LIMIT + 1)
+
+    def read_with_status(self, relative: str) -> tuple[bytes, os.stat_result]:
+        """The same with what the file system said of the file just before."""
+        return fs.read_with_status(self.root, relative, limit=LIMIT + 1)
 
     def exists(self, relative: str) -> bool:
         """Is there anything by this name?"""

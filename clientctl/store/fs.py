@@ -30,7 +30,7 @@ def split(relative: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def opened_directory(root: Path, parts: tuple[str, ...]) -> Iterator[int]:
+def opened_directory(root: Path | str, parts: tuple[str, ...]) -> Iterator[int]:
     """A descriptor of the directory `parts` below root; InvalidData if one is a link or no directory."""
     descriptor = os.open(root, _DIRECTORY)
     try:
@@ -53,7 +53,12 @@ def _open_inner(directory: int, name: str, path: str) -> int:
 
 
 def read_regular(root: Path, relative: str, *, limit: int) -> bytes:
-    """At most the first `limit` bytes of a regular file.
+    """At most the first `limit` bytes of a regular file; errors as below."""
+    return read_with_status(root, relative, limit=limit)[0]
+
+
+def read_with_status(root: Path, relative: str, *, limit: int) -> tuple[bytes, os.stat_result]:
+    """The same with what the file system said of the file just before it was read.
 
     FileNotFoundError if it or its directory is missing; InvalidData for anything that is no regular file,
     lies behind a link, or cannot be read.
@@ -61,7 +66,7 @@ def read_regular(root: Path, relative: str, *, limit: int) -> bytes:
     *parents, name = split(relative)
     try:
         with opened_directory(root, tuple(parents)) as directory:
-            return read_at(directory, name, relative, limit)
+            return _read_at(directory, name, relative, limit)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -69,14 +74,18 @@ def read_regular(root: Path, relative: str, *, limit: int) -> bytes:
 
 
 def read_at(directory: int, name: str, path: str, limit: int) -> bytes:
-    """The same in an open directory; `path` names the file in refusals, and OSErrors come as they are."""
+    """The bytes alone, in an open directory; `path` names the file in refusals, and OSErrors come as they are."""
+    return _read_at(directory, name, path, limit)[0]
+
+
+def _read_at(directory: int, name: str, path: str, limit: int) -> tuple[bytes, os.stat_result]:
     # asked before opening, since opening a device can already do something
     _require_regular(os.stat(name, dir_fd=directory, follow_symlinks=False), path)
     descriptor = os.open(name, _READ, dir_fd=directory)
     try:
         status = os.fstat(descriptor)
         _require_regular(status, path)
-        return _read_all(descriptor, limit, status.st_size)
+        return _read_all(descriptor, limit, status.st_size), status
     finally:
         os.close(descriptor)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from clientctl.errors import Message, message
 from clientctl.frozen import frozen
-from clientctl.store import atomic, fs
+from clientctl.store import fs
 from clientctl.store.reasons import cannot_look
 
 PRIVATE: Final = "clientctl"  # in a git directory
@@ -83,6 +83,8 @@ class Place:
 
     def make_private(self) -> None:
         """See to it that both directories are there, 0700, and tracked by no git."""
+        from clientctl.store import atomic
+
         for directory in dict.fromkeys((self.shared, self.private)):
             atomic.make_directory(directory.parent, directory.name, mode=0o700)
         if self.repository is None and not fs.exists(self.root, f"{PRIVATE_WITHOUT_GIT}/.gitignore"):

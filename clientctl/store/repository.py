@@ -5,21 +5,23 @@ Readers get every client, the broken ones too, each with what is wrong with it; 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final, Literal, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
 
-from clientctl import text
 from clientctl.errors import ClientctlError, InvalidData, NotFound, Problem, message
 from clientctl.frozen import frozen, replace
-from clientctl.model import Client
+from clientctl.model import Client, Stored
 from clientctl.names import is_view_name
 from clientctl.schema.catalog import Catalog
+from clientctl.schema.findings import Locate
 from clientctl.schema.shape import view_shape
-from clientctl.store.folder import Entry, Folder
+from clientctl.store.folder import PLACES, Entry, Folder, Place
 
-Place = Literal["clients", "archive"]
-PLACES: Final[tuple[Place, ...]] = ("clients", "archive")
-Check = Callable[[Any, text.Parsed, str], tuple[Problem, ...]]
+if TYPE_CHECKING:  # the room of texts is only needed when a file is read
+    from clientctl import text
+
+Check = Callable[[Any, Locate, str], tuple[Problem, ...]]
 
 
 @frozen
@@ -38,7 +40,7 @@ class Repository(Protocol):
         """Ids that have a file, sorted, readable or not."""
         ...
 
-    def clients(self, *, archived: bool, checked: bool = True) -> Iterator[Client]:
+    def clients(self, *, archived: bool, checked: bool = True) -> Iterator[Stored]:
         """Every client by id, from `clients/` and, with `archived`, from `archive/` too.
 
         Unreadable ones come with their problems; with `checked`, invalid ones too.
@@ -80,10 +82,19 @@ class FileRepository:
     def ids(self, place: Place = "clients") -> tuple[str, ...]:
         return tuple(entry.id for entry in self.folder.entries(place) if entry.is_client)
 
-    def clients(self, *, archived: bool, checked: bool = True) -> Iterator[Client]:
+    def clients(self, *, archived: bool, checked: bool = True) -> Iterator[Stored]:
         found = [(entry, place) for place in PLACES[: 1 + archived] for entry in self.folder.entries(place)]
         for entry, place in sorted(found, key=lambda pair: (pair[0].id, pair[1] == "archive")):
             yield self._client(entry, is_archived=place == "archive", checked=checked)
+
+    def unusable(self, places: Iterable[Place]) -> Sequence[Client]:
+        """Files in these places that are nobody's, each with what is wrong with it."""
+        return [
+            self._client(entry, is_archived=place == "archive", checked=True)
+            for place in places
+            for entry in self.folder.entries(place)
+            if entry.problem is not None
+        ]
 
     def path(self, client_id: str) -> str | None:
         paths = (f"{place}/{client_id}.yaml" for place in PLACES)
@@ -102,14 +113,19 @@ class FileRepository:
         if path is None:
             raise NotFound("store.no_client", id=client_id, hint=message("store.list_clients"))
         raw = self._read(path)
+        from clientctl import text
+
         parsed = text.parse_mapping(raw, path, self.catalog.shape)
         client = Client(client_id, parsed.data, path, is_archived=path.startswith("archive/"))
-        return Source(replace(client, problems=self.check(parsed.data, parsed, path)), raw, parsed)
+        problems = self.check(parsed.data, lambda at, key: parsed.locate(at, key=key), path)
+        return Source(replace(client, problems=problems), raw, parsed)
 
     def view(self, name: str) -> Any | None:
         path = f"views/{name}.yaml"
         if not is_view_name(name) or not self.folder.exists(path):
             return None
+        from clientctl import text
+
         return text.parse(self.folder.read(path), path, view_shape()).data
 
     def view_names(self) -> tuple[str, ...]:
@@ -124,24 +140,44 @@ class FileRepository:
     def _client(self, entry: Entry, *, is_archived: bool, checked: bool) -> Client:
         if entry.problem is not None:
             return Client(entry.id, {}, entry.path, is_archived, (entry.problem,), is_readable=False)
-        broken = Client(entry.id, {}, entry.path, is_archived, is_readable=False)
         try:
             raw = self._read(entry.path)
         except ClientctlError as error:
-            return replace(broken, problems=(error.as_problem(entry.path),))
+            problems = (error.as_problem(entry.path),)
+            return Client(entry.id, {}, entry.path, is_archived, problems, is_readable=False)
+        return self.read_client(entry.id, raw, is_archived=is_archived, checked=checked)
+
+    def read(self, client_id: str, *, is_archived: bool) -> Client:
+        """One client by its place, read and checked now; one that cannot be read says why."""
+        path = f"{PLACES[is_archived]}/{client_id}.yaml"
+        return self._client(Entry(client_id, path), is_archived=is_archived, checked=True)
+
+    def read_client(self, client_id: str, raw: bytes, *, is_archived: bool, checked: bool = True) -> Client:
+        """The client that a file's bytes are, with what is wrong in them, whatever it is."""
+        path = f"{PLACES[is_archived]}/{client_id}.yaml"
+        client = Client(client_id, {}, path, is_archived)
         try:
-            return self._parsed(raw, replace(broken, is_readable=True), checked=checked)
+            return self._parsed(raw, client, checked=checked)
         except InvalidData as error:
-            return self._our_side(raw, replace(broken, problems=(error.as_problem(entry.path),)))
+            broken = replace(client, is_readable=False, problems=(error.as_problem(path),))
+            return self._our_side(raw, broken)
 
     def _parsed(self, raw: bytes, client: Client, *, checked: bool) -> Client:
+        from clientctl import text
+
+        document = text.load_mapping(raw, client.path, self.catalog.shape)
         if not checked:
-            return replace(client, document=text.load_mapping(raw, client.path, self.catalog.shape))
-        parsed = text.parse_mapping(raw, client.path, self.catalog.shape)
-        return replace(client, document=parsed.data, problems=self.check(parsed.data, parsed, client.path))
+            return replace(client, document=document)
+
+        # places are asked for by the few files that have problems
+        parsed = cache(lambda: text.parse(raw, client.path, self.catalog.shape))
+        problems = self.check(document, lambda at, key: parsed().locate(at, key=key), client.path)
+        return replace(client, document=document, problems=problems)
 
     def _our_side(self, raw: bytes, broken: Client) -> Client:
         """A file in conflict is read from our side, still with its problem; any other broken one stays unread."""
+        from clientctl import text
+
         ours = text.ours(raw)
         if ours is None:
             return broken

@@ -11,7 +11,8 @@ from typing import Any, Final
 import pytest
 
 from clientctl.actions.changing import Outcome, Plan, carry_out
-from clientctl.actions.workspace import Workspace, build_repository
+from clientctl.actions.opening import build_repository
+from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError, Message
 from clientctl.messages import LANGUAGES, word
 from clientctl.model import Answer
@@ -74,8 +75,8 @@ def opened(root: Path, user: str = "wang", find_user: Callable[[], str] | None =
     writer = Writer(place, None, autocommit=False, user=user)
     return Workspace(
         book,
-        build_repository(book),
-        writer,
+        build_repository(book, None, TODAY),
+        lambda: writer,
         TODAY,
         find_user or (lambda: user),
         lambda below: next(numbers) % below,

@@ -10,7 +10,7 @@ import pytest
 from clientctl.actions.references import resolve, resolve_stream
 from clientctl.actions.targets import Target, find_targets
 from clientctl.errors import ExitCode, Problem
-from clientctl.model import Client
+from clientctl.model import Stored
 from tests.actions.book import CLIENTS, english, make_book, refusal
 
 MEANT = [
@@ -84,7 +84,7 @@ def test_the_exact_names_of_two_clients_are_ambiguous(tmp_path: Path) -> None:
 def test_whoever_can_be_asked_chooses(tmp_path: Path) -> None:
     asked: list[tuple[str, list[str]]] = []
 
-    def choose(reference: str, clients: Sequence[Client]) -> Client | None:
+    def choose(reference: str, clients: Sequence[Stored]) -> Stored | None:
         asked.append((reference, [client.id for client in clients]))
         return clients[1] if len(asked) == 1 else None
 

@@ -249,10 +249,11 @@ def test_tags_are_counted_the_most_used_first(tmp_path: Path) -> None:
         {"tag": "fair", "count": 2},
         {"tag": "VIP", "count": 2},  # vip and VIP are one tag
         {"tag": "展会", "count": 2},
+        {"tag": "5", "count": 1},  # wrongly written, but `find tag:5` finds it too
         {"tag": "a", "count": 1},
     ]
     assert [column.name for column in answer.tables[0].columns] == ["tag", "count"]
-    assert [english(line) for line in answer.foot] == ["4 tags"]
+    assert [english(line) for line in answer.foot] == ["5 tags"]
     assert {problem.location.path for problem in problems} == {"clients/odd.yaml"}
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from clientctl.errors import NotFound
-from clientctl.store.book import find_book, open_book
+from clientctl.store.book import open_book
+from clientctl.store.finding import find_book
 from clientctl.store.founding import found
 from clientctl.store.repository import FileRepository
 

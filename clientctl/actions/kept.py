@@ -1,0 +1,120 @@
+"""What the cache keeps of each client for queries, and the subject that answers from it.
+
+Besides the columns of stored fields there is one for each computed field, with its value; others, with names that
+no field has, hold what sums, bare words and warnings need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from clientctl.actions.columns import Columns, packed, unpacked
+from clientctl.actions.subject import Subject
+from clientctl.facts import FACT_BY_NAME, FACTS, Facts, holds_between
+from clientctl.model import Client, Field
+from clientctl.query import SearchText, build_search
+from clientctl.schema.priced import PRICED
+from clientctl.store.cache.blocks import Shelved
+from clientctl.store.cache.rows import MEMO, Derived
+
+_SEARCH: Final = "search:"
+_UNRATED: Final = "unrated:"
+_SUM: Final = "sum:"
+_PRICED: Final = frozenset(row.record for row in PRICED)
+
+
+class Deriver:
+    """Makes the cells of clients, by the fields and facts of a book."""
+
+    def __init__(self, fields: Sequence[Field], facts: Facts) -> None:
+        self._facts = facts
+        self._columns = Columns(fields)
+        self._facts_kept = [fact.name for fact in FACTS if fact.daily is None]
+        priced = [
+            field
+            for field in fields
+            if field.kind == "money" and field.record in _PRICED and len(field.path) == 2
+        ]
+        exact = [fact.field for fact in FACTS if fact.exact is not None]
+        self._sums = [(_SUM + field.name, field) for field in (*priced, *exact)]
+
+    def __call__(self, client: Client, memo: Mapping[str, Any]) -> Derived:
+        subject = Subject(client, self._facts)
+        found = self._columns.cells(client.document)
+        found.update([(name, packed(subject.fact(name))) for name in self._facts_kept])
+        found.update([(name, packed(subject.amount(field))) for name, field in self._sums])
+        found[_UNRATED] = list(subject.unrated()) or None
+        found.update(_packed_search(build_search(client.document), memo))
+        first, last = holds_between(client.document, self._facts.today)
+        cells = {name: cell for name, cell in found.items() if cell is not None}
+        return Derived(cells, first.toordinal(), last.toordinal())
+
+
+class KeptSubject(Subject):
+    """A client out of the cache: what it was asked for is looked up in its cells; its document may stay unread."""
+
+    __slots__ = ()
+    client: Shelved
+
+    def lacks(self, field: Field) -> bool:
+        if field.is_computed or field.record is None or not field.is_known:
+            return super().lacks(field)
+        cell = self.client.cell(field.name)
+        return cell is None or bool(cell[0])
+
+    def search(self) -> SearchText:
+        cell = self.client.cell(_SEARCH)
+        if cell is None:
+            return super().search()
+        text, phones, names = cell
+        memo = self.client.cell(MEMO) or {}
+        readings = tuple(tuple(map(tuple, memo[name])) for name in names)
+        return SearchText(text, tuple(phones), tuple(names), readings)
+
+    def fact(self, name: str) -> Any:
+        daily = FACT_BY_NAME[name].daily
+        if daily is not None:
+            return daily[1](self.fact(daily[0]), self.facts.today)
+        if not self._holds():
+            return super().fact(name)
+        return unpacked(self.client.cell(name))
+
+    def amount(self, field: Field) -> Decimal:
+        cell = self.client.cell(_SUM + field.name)
+        if cell is None or (field.is_computed and not self._holds()):
+            return super().amount(field)
+        amount: Decimal = unpacked(cell)
+        return amount
+
+    def unrated(self) -> Sequence[str]:
+        return self.client.cell(_UNRATED) or () if self._holds() else super().unrated()
+
+    def _stored(self, field: Field) -> Sequence[Any]:
+        if not field.is_known:
+            return super()._stored(field)
+        cell = self.client.cell(field.name)
+        if cell is None:
+            return ()
+        if type(cell) is not list:
+            return (unpacked(cell),)
+        return [unpacked(value) for value in (cell[1:] if field.record is not None else cell)]
+
+    def _holds(self) -> bool:
+        first, last = self.client.days
+        return first <= self.facts.today.toordinal() <= last
+
+
+def is_cell_enough(field: Field) -> bool:
+    """Whether the cell of the field's own column is all that is looked at to answer for it."""
+    if field.is_computed:
+        return field.name in FACT_BY_NAME and FACT_BY_NAME[field.name].daily is None
+    return field.is_known and field.kind != "group"
+
+
+def _packed_search(search: SearchText, memo: Mapping[str, Any]) -> Mapping[str, Any]:
+    known = {name: memo[name] for name in search.names if name in memo}
+    if len(known) < len(search.names):
+        known = dict(zip(search.names, search.sounds(), strict=True))
+    return {_SEARCH: [search.text, search.phones, search.names], MEMO: known or None}

@@ -1,0 +1,61 @@
+"""What has changed among the files since they were read for the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from clientctl.frozen import frozen
+from clientctl.names import is_id
+from clientctl.store.cache.blocks import Files
+from clientctl.store.cache.rows import UNKEPT
+from clientctl.store.cache.signatures import Key, Signature
+
+_NONE: Final[Sequence[int]] = ()
+
+
+@frozen
+class Differences:
+    """By the place of a block: indexes of files that have another signature, that are gone, that were too young.
+
+    fresh: files that no block knows; strange: those whose names are no client's; expired: blocks with cells that
+    hold no longer.
+    """
+
+    changed: Mapping[int, Sequence[int]]
+    gone: Mapping[int, Sequence[int]]
+    young: Mapping[int, Sequence[int]]
+    fresh: Sequence[Key]
+    strange: Sequence[Key]
+    expired: Sequence[int]
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the blocks can be taken as they are."""
+        return not (self.changed or self.gone or self.young or self.fresh or self.expired)
+
+
+def compare(blocks: Sequence[Files], seen: Mapping[Key, Signature], today: int) -> Differences:
+    """How the files that were seen differ from those that the blocks were made of; today is an ordinal."""
+    changed: dict[int, list[int]] = {}
+    gone: dict[int, list[int]] = {}
+    young: dict[int, list[int]] = {}
+    known: dict[Key, Signature] = {}
+    for files in blocks:
+        known.update(zip(files.keys(), files.signatures, strict=True))
+    # mostly nothing has changed, and that is seen in a fraction of the time
+    are_same = known == seen
+    for place, files in enumerate(blocks):
+        for index, key in enumerate(() if are_same else files.keys()):
+            now = seen.get(key)
+            if now != known[key]:
+                (gone if now is None else changed).setdefault(place, []).append(index)
+        different = {*changed.get(place, _NONE), *gone.get(place, _NONE)}
+        for index, content in files.contents.items():
+            if content != UNKEPT and index not in different:
+                young.setdefault(place, []).append(index)
+    left = () if are_same else seen.keys() - known.keys()
+    fresh = sorted(key for key in left if is_id(key[0]))
+    strange = [key for key in left if not is_id(key[0])]
+    expired = [place for place, files in enumerate(blocks) if files.last < today]
+    return Differences(changed, gone, young, fresh, strange, expired)

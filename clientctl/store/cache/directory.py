@@ -1,0 +1,111 @@
+"""Where caches lie: one file for each state of a book's settings and schema, and a lock for those who write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+from zlib import crc32
+
+from clientctl.errors import ClientctlError
+from clientctl.store.cache.database import Database, UnusableError
+
+# Part of every file's name: caches of another make are not even opened.
+_FORMAT: Final = 1
+_ENDING: Final = ".db"
+_LOCK: Final = "lock"
+_KEPT: Final = 3  # caches of other settings or versions that are left in peace
+
+
+class Directory:
+    """The directory of a book's caches, which need not be there.
+
+    prepare: makes the directory that it lies in; key: all that decides what is made of a file's bytes.
+    """
+
+    def __init__(self, path: Path, prepare: Callable[[], None], key: str) -> None:
+        self.path = path
+        self._prepare = prepare
+        self.key = key
+        self.file = path / f"{_FORMAT}-{crc32(key.encode()):08x}{_ENDING}"
+        self._opened: tuple[Database, Any] | None = None
+
+    def extra(self) -> Any:
+        """What was kept beside the clients; None where there is no cache."""
+        try:
+            self._opened = self.open()
+        except UnusableError:
+            return None
+        return self._opened[1].get("extra")
+
+    def open(self) -> tuple[Database, Any]:
+        """The cache of this key with its head; UnusableError."""
+        if self._opened is not None:
+            opened, self._opened = self._opened, None
+            return opened
+        database = Database.open(self.file)
+        try:
+            head = database.head()
+            if not isinstance(head, dict) or head.get("key") != self.key:
+                raise UnusableError(f"{self.file} is not for this book as it is now")
+            return database, head
+        except UnusableError:
+            database.close()
+            raise
+
+    @contextmanager
+    def held(self, patience: float) -> Iterator[bool]:
+        """Whether this process alone may write here now; False at once where nobody can."""
+        descriptor = -1
+        is_ours = False
+        try:
+            with suppress(OSError, ClientctlError):
+                self._prepare()
+                self.path.mkdir(mode=0o700, exist_ok=True)
+                flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+                descriptor = os.open(self.path / _LOCK, flags, 0o600)
+                is_ours = _lock(descriptor, patience)
+            yield is_ours
+        finally:
+            if descriptor >= 0:
+                os.close(descriptor)
+
+    def begin(self) -> tuple[Database, Path]:
+        """A new file beside the one that it will replace; UnusableError. Only while the directory is held."""
+        beside = self.file.with_suffix(".new")
+        for path in (beside, Path(f"{beside}-journal")):
+            path.unlink(missing_ok=True)
+        return Database.create(beside), beside
+
+    def put_in_place(self, beside: Path) -> None:
+        """The new file becomes the cache, and the oldest of others go; OSError."""
+        # a journal that a killed writer left belongs to the file that goes
+        Path(f"{self.file}-journal").unlink(missing_ok=True)
+        beside.replace(self.file)
+        others = sorted(
+            (path for path in self.path.glob(f"*{_ENDING}") if path != self.file),
+            key=lambda path: path.lstat().st_mtime_ns,
+        )
+        for path in others[: -_KEPT or None]:
+            path.unlink()
+
+    def discard(self) -> None:
+        """Let the next command build the cache anew."""
+        with suppress(OSError):
+            self.file.unlink()
+
+
+def _lock(descriptor: int, patience: float) -> bool:
+    import fcntl
+
+    from clientctl.store.lock import flock_within
+
+    if patience > 0:
+        return flock_within(descriptor, patience)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

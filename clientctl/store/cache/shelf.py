@@ -1,0 +1,158 @@
+"""The cache of a book: opened, compared with the files, brought up to date, and written back where that can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from clientctl.errors import ClientctlError
+from clientctl.frozen import frozen
+from clientctl.model import Client
+from clientctl.store.cache.blocks import FILES, Block, Files, LoadDocument, LoadPart
+from clientctl.store.cache.comparing import compare
+from clientctl.store.cache.database import Database, UnusableError, packed
+from clientctl.store.cache.directory import Directory
+from clientctl.store.cache.reader import Reader
+from clientctl.store.cache.rows import UNKEPT, Derive
+from clientctl.store.cache.signatures import Key, Scan
+from clientctl.store.cache.slots import Slot, drafted, nothing_older, stored_slot
+from clientctl.store.folder import PLACES, Place
+from clientctl.store.repository import FileRepository
+
+if TYPE_CHECKING:  # most runs find nothing changed, and load nothing that builds
+    from clientctl.store.cache.building import Advance
+    from clientctl.store.cache.updating import Updated
+
+# Seconds that a first run waits for another's, rather than reading everything beside it.
+_PATIENCE: Final = 60.0
+
+
+@frozen
+class Shelf:
+    """Every client of the book.
+
+    blocks: in the order of ids; clients: those that had to be read this time and stand for those in the blocks;
+    others: files that are nobody's, with what is wrong with them; refused: why a directory could not be read.
+    """
+
+    blocks: Sequence[Block]
+    clients: Mapping[Key, Client]
+    others: Sequence[Client]
+    refused: Mapping[Place, ClientctlError]
+
+
+class Cache:
+    """The cache of one state of a book's settings and schema, on a day; extra: what is kept in it besides."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        repository: FileRepository,
+        derive: Derive,
+        today: date,
+        extra: Any,
+        advance: Advance,
+    ) -> None:
+        self._directory = directory
+        self._repository = repository
+        self._derive = derive
+        self._today = today.toordinal()
+        self._extra = extra
+        self._advance = advance
+
+    def load(self, seen: Scan) -> Shelf:
+        """All clients as their files are now."""
+        reader = Reader(self._repository, self._derive, seen.files, seen.now)
+        slots = self._brought_up(reader)
+        if slots is None:
+            slots = self._built(reader)
+        blocks = [slot.block for slot in slots]
+        return Shelf(blocks, dict(self._unkept(blocks, reader)), self._others(seen, blocks), seen.refused)
+
+    def _brought_up(self, reader: Reader) -> Sequence[Slot] | None:
+        """The blocks of the cache that is there, with what has changed since; None where it cannot be used."""
+        try:
+            database, head = self._directory.open()
+        except UnusableError:
+            return None
+        try:
+            recover = self._recovery(reader)
+            slots = [stored_slot(database, number, files, recover) for number, files in head["blocks"]]
+            differences = compare([slot.block.files for slot in slots], reader.seen, self._today)
+            if differences.is_none:
+                return slots
+            from clientctl.store.cache.updating import Update
+
+            update = Update(slots, differences, reader, self._today, self._advance)
+            updated = update.run(head["next"], database.document, recover)
+        except (UnusableError, KeyError, TypeError, ValueError):
+            database.close()
+            return None
+        if updated.needs_writing:
+            with self._directory.held(0) as is_ours, suppress(UnusableError):
+                if is_ours:
+                    self._write(database, updated)
+        return updated.slots
+
+    def _built(self, reader: Reader) -> Sequence[Slot]:
+        """All blocks made anew, in the place of whatever was there."""
+        from clientctl.store.cache.building import build_slots
+
+        with self._directory.held(_PATIENCE) as is_ours:
+            # somebody else may have made it while this process waited
+            there = self._brought_up(reader) if is_ours else None
+            if there is not None:
+                return there
+            recover = self._recovery(reader)
+            if is_ours:
+                with suppress(UnusableError, OSError):
+                    database, beside = self._directory.begin()
+                    slots = build_slots(reader, database, recover, self._advance)
+                    if not any(slot.is_drafted for slot in slots):
+                        with suppress(UnusableError, OSError):
+                            database.put_head(self._head(slots, len(slots)))
+                            database.commit()
+                            self._directory.put_in_place(beside)
+                    return slots
+            return build_slots(reader, None, recover, self._advance)
+
+    def _write(self, database: Database, updated: Updated) -> None:
+        from clientctl.store.cache.building import put_draft
+
+        for number, draft in updated.drafts.items():
+            put_draft(database, number, draft)
+        for number, files in updated.files.items():
+            database.put_parts(number, [(FILES, packed(files.part()))])
+        database.drop_blocks(updated.dropped)
+        database.drop_documents(updated.gone)
+        database.put_head(self._head(updated.slots, updated.next))
+        database.commit()
+
+    def _head(self, slots: Sequence[Slot], number: int) -> Mapping[str, Any]:
+        blocks = [(slot.number, slot.files_number) for slot in slots]
+        return {"key": self._directory.key, "extra": self._extra, "next": number, "blocks": blocks}
+
+    def _recovery(self, reader: Reader) -> Any:
+        """What to do about a block that turns out not to be whole: its files are read, and the cache goes."""
+
+        def recover(files: Files) -> tuple[LoadPart, LoadDocument]:
+            self._directory.discard()
+            return drafted(reader.draft(files.keys(), {}), nothing_older)
+
+        return recover
+
+    def _unkept(self, blocks: Sequence[Block], reader: Reader) -> Iterator[tuple[Key, Client]]:
+        for block in blocks:
+            for index, content in block.files.contents.items():
+                if content == UNKEPT:
+                    key = block.files.ids[index], block.files.archived[index]
+                    yield key, reader.client(key)
+
+    def _others(self, seen: Scan, blocks: Sequence[Block]) -> Sequence[Client]:
+        """What the scan passed over; files in no block have names that are no client's."""
+        known = sum(len(block) for block in blocks)
+        if not seen.is_odd and known == len(seen.files):
+            return ()
+        return self._repository.unusable(place for place in PLACES if place not in seen.refused)
