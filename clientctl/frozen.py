@@ -118,13 +118,16 @@ def _maker(cls: Any, attributes: dict[str, _Attribute]) -> Callable[..., None]:
 def _complete(cls: Any, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
     """Every value in its place; TypeError where one is missing, given twice or unknown."""
     attributes: dict[str, _Attribute] = cls.__attributes__
-    given = dict(zip(attributes, values, strict=False))
-    if len(values) > len(attributes) or given.keys() & named.keys() or named.keys() - attributes.keys():
+    given = dict(zip(attributes, values, strict=False)) | named if values else named
+    if (
+        len(given) < len(values) + len(named)
+        or len(values) > len(attributes)
+        or given.keys() - attributes.keys()
+    ):
         raise TypeError(f"{cls.__qualname__}() takes {', '.join(attributes)}, each once")
-    given.update(named)
-    found = tuple(given[name] if name in given else _default(one) for name, one in attributes.items())
-    missing = [name for name, value in zip(attributes, found, strict=True) if value is _MISSING]
-    if missing:
+    found = tuple([given[name] if name in given else _default(one) for name, one in attributes.items()])
+    if any(value is _MISSING for value in found):
+        missing = [name for name, value in zip(attributes, found, strict=True) if value is _MISSING]
         raise TypeError(f"{cls.__qualname__}() lacks {', '.join(missing)}")
     return found
 

@@ -14,7 +14,6 @@ from typing import Any, Final, Literal
 from clientctl.frozen import attribute, frozen, replace
 
 FORMAT: Final = 1
-SETTINGS_FILE: Final = "clientctl.yaml"
 
 
 @frozen

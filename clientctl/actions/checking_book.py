@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any, Final
 
-from clientctl import text
+from clientctl import SETTINGS_FILE, text
 from clientctl.actions.listing import build_listing
 from clientctl.actions.requiring import compile_rules, missing_fields
 from clientctl.actions.selection import Selection
@@ -20,7 +20,6 @@ from clientctl.schema.check import check_settings, check_view
 from clientctl.schema.findings import Locate, pointer
 from clientctl.schema.rules import check_book
 from clientctl.schema.shape import settings_shape, view_shape
-from clientctl.settings import SETTINGS_FILE
 from clientctl.store.attributes import ATTRIBUTES_FILES, check_attributes
 
 _COLUMNS: Final = (

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clientctl import text
+from clientctl import SETTINGS_FILE, text
 from clientctl.actions.changing import Plan
 from clientctl.errors import Conflict, message
 from clientctl.messages import Language
 from clientctl.model import ChangeSet, FileChange, Reported
 from clientctl.schema.shape import settings_shape
-from clientctl.settings import SETTINGS_FILE
 from clientctl.store.folder import Folder
 from clientctl.store.new_book import book_files, example_files
 

@@ -55,7 +55,7 @@ def find_cache(place: Place) -> BookCache | None:
 
 def package_stamp() -> str:
     """What tells one make of this package, and of what it reads files with, from another of the same version."""
-    package = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - quicker, and asked at every start
+    package = os.path.dirname(os.path.dirname(__file__))
     stamps = [
         entry.stat().st_mtime_ns
         for room in _ROOMS
@@ -63,11 +63,7 @@ def package_stamp() -> str:
         if entry.name.endswith((".py", ".json"))
     ]
     others = [PathFinder.find_spec(name) for name in _LIBRARIES]
-    made = [
-        os.stat(spec.origin).st_mtime_ns  # noqa: PTH116 - as above
-        for spec in others
-        if spec is not None and spec.origin
-    ]
+    made = [os.stat(spec.origin).st_mtime_ns for spec in others if spec is not None and spec.origin]
     return f"{len(stamps)} {max(stamps)} {made}"
 
 

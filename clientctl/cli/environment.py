@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from clientctl.errors import ClientctlError, Failed, WrongUsage, message
@@ -14,6 +12,8 @@ from clientctl.frozen import frozen
 from clientctl.messages import LANGUAGES, Language
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clientctl import text
 
 _CONFIG_LIMIT: Final = 1024 * 1024
@@ -30,26 +30,34 @@ class Environment:
         return self.variables.get(name) or None
 
     @cached_property
-    def directory(self) -> Path:
+    def directory(self) -> str:
         """The working directory; Failed when it is gone."""
         try:
-            return Path.cwd()
+            return os.getcwd()
         except OSError as error:
             raise Failed("cli.no_directory", hint=message("cli.no_directory_hint")) from error
+
+    def path(self, given: str) -> str:
+        """A path as it was typed, `~` and all, from the working directory."""
+        return os.path.join(self.directory, os.path.expanduser(given))
 
     @cached_property
     def user_config(self) -> Mapping[str, Any]:
         """`$XDG_CONFIG_HOME/clientctl/config.yaml`; empty when it is missing or cannot be read."""
         try:
-            home = self.get("XDG_CONFIG_HOME") or Path(self.get("HOME") or "~").expanduser() / ".config"
-            path = Path(home) / "clientctl" / "config.yaml"
-            raw = path.read_bytes()[:_CONFIG_LIMIT]
-        except (OSError, RuntimeError):  # of expanduser: an account without a home
+            home = self.get("XDG_CONFIG_HOME")
+            home = home or os.path.join(os.path.expanduser(self.get("HOME") or "~"), ".config")
+            path = os.path.join(home, "clientctl", "config.yaml")
+            with open(path, "rb") as file:
+                raw = file.read(_CONFIG_LIMIT)
+        except OSError:
             return {}
-        return _load_plain(raw, str(path))
+        return _load_plain(raw, path)
 
     def today(self, said: str | None) -> date:
         """The day that everything is counted from: as said, else CLIENTCTL_TODAY, else the clock's."""
+        from datetime import date
+
         typed = said or self.get("CLIENTCTL_TODAY")
         if not typed:
             return date.today()

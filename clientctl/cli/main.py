@@ -70,7 +70,10 @@ def _carry_out(call: Call, session: Session) -> int:
     if call.question is None and call.command is not None:
         if call.command.reads_all:
             session.look_ahead()
-        return call.command.run(session, **call.values)
+        try:
+            return call.command.run(session, **call.values)
+        finally:
+            session.close()
     from clientctl.cli import help
 
     return help.print_overview(session) if call.command is None else help.print_command(call.command, session)

@@ -40,24 +40,29 @@ class Session:
 
     @cached_property
     def root(self) -> Path:
-        """The book, as a real path: -C, else CLIENTCTL_DIR, else upwards, else the user's default; NotFound."""
+        """The book, as a real path; NotFound."""
         from pathlib import Path
 
+        return Path(self._root)
+
+    @cached_property
+    def _root(self) -> str:
+        """The same: -C, else CLIENTCTL_DIR, else upwards, else the user's default."""
         from clientctl.store.finding import find_book, is_book
 
         given = self.options.dir or self.environment.get("CLIENTCTL_DIR")
         if given is not None:
-            place = self.environment.directory / Path(given).expanduser()
+            place = self.environment.path(given)
             if not is_book(place):
                 raise NotFound("cli.no_book_at", path=given, hint=message("cli.no_book_hint"))
-            return Path(os.path.realpath(place))
+            return os.path.realpath(place)
         found = find_book(self.environment.directory)
         if found is None:
             default = self.environment.user_config.get("default_book")
-            if not isinstance(default, str) or not is_book(Path(default).expanduser()):
+            found = os.path.expanduser(default) if isinstance(default, str) else ""
+            if not is_book(found):
                 raise NotFound("cli.no_book", hint=message("cli.no_book_hint"))
-            found = Path(default).expanduser()
-        return Path(os.path.realpath(found))
+        return os.path.realpath(found)
 
     def look_ahead(self) -> None:
         """Have the book's files looked at while the modules of a command are still being loaded."""
@@ -66,7 +71,12 @@ class Session:
 
             # what is wrong with the book, the command itself will say, if it needs one
             with suppress(ClientctlError):
-                self._ahead = Ahead(os.fspath(self.root))
+                self._ahead = Ahead(self._root)
+
+    def close(self) -> None:
+        """Leave nothing behind that was begun."""
+        if self._ahead is not None:
+            self._ahead.close()
 
     @cached_property
     def _cache(self) -> BookCache | None:

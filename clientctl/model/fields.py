@@ -69,7 +69,7 @@ class Field:
     flag: str | None = None
     column: int | None = None
 
-    @property
+    @cached_property
     def name(self) -> str:
         return ".".join(self.path)
 

@@ -43,9 +43,9 @@ def end(text: str, cells: int) -> str:
     return "".join(reversed(_fitting(reversed(list(clusters(text))), cells)))
 
 
-def pad(text: str, cells: int, align: Align) -> str:
-    """The text with blanks up to `cells`."""
-    blanks = " " * (cells - width(text))
+def pad(text: str, cells: int, align: Align, taken: int | None = None) -> str:
+    """The text with blanks up to `cells`; taken: its own cells, where they are known."""
+    blanks = " " * (cells - (width(text) if taken is None else taken))
     return blanks + text if align == "right" else text + blanks
 
 

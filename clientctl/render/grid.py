@@ -18,12 +18,13 @@ _RIGID_KINDS: Final = frozenset(("integer", "decimal", "money", "date", "time", 
 
 @frozen
 class _Slot:
-    """A column that stays: its place in a row, its texts from the first row on, the cells it is given."""
+    """A column that stays: its place in a row, its texts with their widths from the first row on, its cells."""
 
     place: int
     column: Column
     heading: str
     texts: Sequence[str]
+    widths: Sequence[int]
     cells: int
     is_clipped: bool
 
@@ -39,41 +40,55 @@ def table_lines(table: Table, style: Style, limit: int | None) -> Iterator[str]:
         return
     slots = _slots(table, rows, style, limit)
     if style.has_header:
-        yield style.paint(_line(slots, [slot.heading for slot in slots], [""] * len(slots), style), "dim")
+        headings = [(slot.heading, width(slot.heading)) for slot in slots]
+        yield style.paint(_line(slots, headings, [""] * len(slots), style), "dim")
     has_tones = style.has_color and any(slot.column.tones for slot in slots)
     plain: list[Tone] = [""] * len(slots)
     for number, row in enumerate(rows):
         tones = [tone_of(row[slot.place], slot.column) for slot in slots] if has_tones else plain
-        yield _line(slots, [slot.texts[number] for slot in slots], tones, style)
+        yield _line(slots, [(slot.texts[number], slot.widths[number]) for slot in slots], tones, style)
 
 
 def _slots(table: Table, rows: Sequence[Sequence[Cell]], style: Style, limit: int | None) -> list[_Slot]:
     columns = columns_for("people", table)
     texts = [[shown(row[place], column, style.language) for row in rows] for place, column in columns]
+    widths = [list(map(width, below)) for below in texts]
     headings = [heading(column, style.language) for _, column in columns]
     needs = [
         Need(
-            min(MOST_PADDED, max(width(title) if style.has_header else 0, max(map(width, below)))),
+            min(MOST_PADDED, max(width(title) if style.has_header else 0, max(below))),
             column.rank,
             is_rigid=column.kind in _RIGID_KINDS,
         )
-        for title, below, (_, column) in zip(headings, texts, columns, strict=True)
+        for title, below, (_, column) in zip(headings, widths, columns, strict=True)
     ]
     fitted = fit(needs, limit)
     return [
-        _Slot(*columns[index], headings[index], texts[index], cells, is_clipped=limit is not None)
+        _Slot(
+            *columns[index],
+            headings[index],
+            texts[index],
+            widths[index],
+            cells,
+            is_clipped=limit is not None,
+        )
         for index, cells in fitted.items()
     ]
 
 
-def _line(slots: Sequence[_Slot], texts: Sequence[str], tones: Sequence[Tone], style: Style) -> str:
-    """One line without blanks at its end."""
-    last = max((index for index, text in enumerate(texts) if text), default=-1)
+def _line(
+    slots: Sequence[_Slot], texts: Sequence[tuple[str, int]], tones: Sequence[Tone], style: Style
+) -> str:
+    """One line without blanks at its end, of texts with their widths."""
+    last = max((index for index, (text, _) in enumerate(texts) if text), default=-1)
     parts = []
-    for index, (slot, text, tone) in enumerate(zip(slots, texts, tones, strict=True)):
+    for index, (slot, (text, taken), tone) in enumerate(zip(slots, texts, tones, strict=True)):
         if index > last:
             break
-        fitted = clip(text, slot.cells) if slot.is_clipped else text
-        padded = fitted if index == last and slot.align == "left" else pad(fitted, slot.cells, slot.align)
-        parts.append(padded.replace(fitted, style.paint(fitted, tone), 1) if tone else padded)
+        if slot.is_clipped and taken > slot.cells:
+            text = clip(text, slot.cells)
+            taken = width(text)
+        is_end = index == last and slot.align == "left"
+        padded = text if is_end else pad(text, slot.cells, slot.align, taken)
+        parts.append(padded.replace(text, style.paint(text, tone), 1) if tone else padded)
     return (" " * GAP).join(parts)

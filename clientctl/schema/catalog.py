@@ -84,9 +84,8 @@ def build_catalog(settings: Settings, own: Schema | None = None) -> Catalog:
     own = own or {}
     schema = _with_custom(core_schema(), own)
     schema = _with_stages(schema, settings)
-    vocabulary = settings.vocabulary
     fields = tuple(
-        _with_labels(replace(field, vocabulary=vocabulary.get(field.name, ())), settings)
+        _with_labels(_with_vocabulary(field, settings), settings)
         for key, node in schema["properties"].items()
         for field in _fields((key,), node, (), required=key in schema["required"])
     )
@@ -129,6 +128,11 @@ def _named(en: str, zh: str = "") -> Schema:
 
 def _with_choices(node: Schema, choices: Schema) -> Schema:
     return {**node, "enum": list(choices), "x-choices": choices}
+
+
+def _with_vocabulary(field: Field, settings: Settings) -> Field:
+    words = settings.vocabulary.get(field.name)
+    return replace(field, vocabulary=words) if words else field
 
 
 def _with_labels(field: Field, settings: Settings) -> Field:
@@ -192,7 +196,7 @@ def _fields(
             for field in _fields((*path, key), child, labels, required=key in needed, record=record):
                 rest = ".".join(field.path[len(path) :])
                 also = tuple(f"{alias}.{rest}" for alias in node.get("x-alias", ()))
-                yield replace(field, aliases=(*field.aliases, *also))
+                yield replace(field, aliases=(*field.aliases, *also)) if also else field
         return
     value = node.get("items", {}) if is_list else node
     yield Field(

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from clientctl import SETTINGS_FILE
 from clientctl.errors import ClientctlError, Problem
 from clientctl.facts import FACT_FIELDS
 from clientctl.frozen import frozen
 from clientctl.schema.catalog import Catalog, Schema, build_catalog, core_schema
 from clientctl.schema.shape import settings_shape
-from clientctl.settings import SETTINGS_FILE, Settings, build_settings
+from clientctl.settings import Settings, build_settings
 from clientctl.store.folder import Folder
 
 SCHEMA_FILE: Final = "schema/client.schema.json"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from clientctl.errors import ClientctlError, Location, Problem, message
 from clientctl.frozen import frozen
 from clientctl.store import fs
 from clientctl.store.reasons import cannot_read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Place = Literal["clients", "archive"]
 PLACES: Final[tuple[Place, ...]] = ("clients", "archive")
@@ -70,7 +72,7 @@ class Folder:
 
 def _entry(directory: str, item: os.DirEntry[str]) -> Entry | None:
     name = item.name
-    stem, ending = Path(name).stem, Path(name).suffix
+    stem, ending = os.path.splitext(name)
     if name.startswith(".") or ending.lower() not in (_ENDING, *_LIKELY_MISTAKES):
         return None
     path = f"{directory}/{_printable(name)}"

@@ -10,11 +10,13 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clientctl.errors import InvalidData, Location, message
 from clientctl.store.reasons import cannot_look, cannot_read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _DIRECTORY: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 # non-blocking: a pipe that takes the file's place meanwhile must not hang the reader

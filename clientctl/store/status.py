@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from clientctl.errors import Conflict, Failed, message
 from clientctl.frozen import frozen
+from clientctl.store import fs
 from clientctl.store.git import Git
 
 Kind = Literal["changed", "untracked", "ignored", "unmerged"]
@@ -19,11 +20,11 @@ _STATUS: Final = (
     "status",
     "--porcelain=v2",
     "-z",
-    "--untracked-files=all",
-    "--ignored=traditional",
     "--no-renames",
     "--ignore-submodules=all",
 )
+_UNKNOWN: Final = ("--untracked-files=all", "--ignored=traditional")
+_KNOWN: Final = ("--untracked-files=no",)  # git need not go through the directories
 
 
 @frozen
@@ -38,7 +39,8 @@ def differing(git: Git, paths: Sequence[str]) -> tuple[PathState, ...]:
     """Those of the paths that differ from HEAD in the index or in the working tree, ignored ones included."""
     wanted = set(paths)
     asked = paths if len(paths) <= _MANY else sorted({path.rpartition("/")[0] or "." for path in paths})
-    finished = git.ask(*_STATUS, "--", *map(literal, asked))
+    there = any(fs.exists(git.place.root, path) for path in paths)
+    finished = git.ask(*_STATUS, *(_UNKNOWN if there else _KNOWN), "--", *map(literal, asked))
     if finished.code:
         raise Failed("store.git_failed", command="git status", reason=finished.reason)
     states = _parse(finished.output.decode("utf-8", "surrogateescape"), git.place.prefix)

@@ -188,6 +188,32 @@ def test_lines_of_one_client_come_by_their_days(tmp_path: Path) -> None:
     assert [line[-1] for line in files(tmp_path)[TWO].splitlines() if "text" in line] == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize(
+    ("held", "order"),
+    [
+        ("", "123"),
+        ("log:\n", "123"),
+        ("log: []\n", "123"),
+        ("log:\n  - {date: 2026-11-02, text: two}\n", "1o23"),
+        ("log:\n  - {date: 2026-11-03, text: two}\n  - {date: 2026-11-01, text: two}\n", "oo312"),
+        ("log:\n  - {date: 2026-11-02, text: two}\n  - no entry\n", "o312"),
+        ("log:\n  - {date: 2026-11, text: two}\n", "o123"),
+    ],
+)
+def test_lines_find_their_place_among_what_is_there(held: str, order: str, tmp_path: Path) -> None:
+    """By day, those of a day as they come, or last where what is there is in no order; o: an old entry."""
+    path = "clients/x.yaml"
+    make_book(tmp_path, {path: f"name: X\n{held}"})
+
+    stream(tmp_path, *({"ref": "x", "text": f"no {t}", "date": f"2026-11-0{t}"} for t in "312"))
+
+    assert "".join(line[-1] for line in _entries(files(tmp_path)[path])) == order
+
+
+def _entries(text: str) -> list[str]:
+    return [line.rstrip("}") for line in text.splitlines() if "text: " in line]
+
+
 def test_a_fault_that_is_there_already_may_move_down(tmp_path: Path) -> None:
     entries = "log:\n  - {date: 2026-09-01, text: a}\n  - {date: 2026-09-02, kind: fax, text: b}\n"
     make_book(tmp_path, {"clients/x.yaml": f"name: X\n{entries}"})

@@ -89,6 +89,16 @@ def test_one_client_that_would_become_invalid_keeps_all_as_they_are(tmp_path: Pa
     assert changed(tmp_path) == {}
 
 
+def test_a_fault_is_told_where_it_would_be(tmp_path: Path) -> None:
+    make_book(
+        tmp_path, {ACME: "# ours\nname: Acme\ncontacts:\n  - name: A\n    primary: true\n  - name: B\n"}
+    )
+
+    error = refusal(lambda: done(opened(tmp_path), lambda w: plan_set(w, Target("acme"), ["name="])))
+
+    assert [str(problem.location) for problem in error.problems] == [f"{ACME}:2:1"]
+
+
 def test_faults_that_are_there_already_do_not_stand_in_the_way(tmp_path: Path) -> None:
     make_book(tmp_path, {ACME: "name: Acme\ngrade: Z\nodd: 1\n"})
 

@@ -32,9 +32,11 @@ def check_(session: Session, paths: Sequence[str]) -> int:
 
 def _in_book(session: Session, path: str) -> str:
     """A path as typed, relative to the book; NotFound or WrongUsage when it is no file of it."""
+    from pathlib import Path
+
     from clientctl.errors import NotFound, WrongUsage, message
 
-    absolute = session.environment.directory.resolve() / path
+    absolute = Path(session.environment.directory).resolve() / path
     within = session.root / path
     chosen = next((found for found in (absolute, within) if found.is_symlink() or found.exists()), None)
     if chosen is None:

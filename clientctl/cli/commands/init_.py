@@ -25,7 +25,7 @@ PARAMETERS: Final = (
 def init_(session: Session, directory: str | None, example: bool) -> int:
     find_renderer(session)
     shown = directory or session.options.dir or "."
-    root = session.environment.directory / Path(shown).expanduser()
+    root = Path(session.environment.path(shown))
     if root.exists() and not root.is_dir():
         raise Conflict("cli.no_room", path=shown, hint=message("cli.no_room_hint"))
     language = session.environment.language(session.options.lang, lambda: None)

@@ -81,9 +81,10 @@ class Block:
     """The clients of some files; what is not asked for is not loaded.
 
     When a part turns out to be damaged, `recover` reads the files anew and gives what it should have held.
+    columns: those that were asked for so far.
     """
 
-    __slots__ = ("_columns", "_document", "_holds", "_holes", "_part", "_recover", "_rows", "files")
+    __slots__ = ("_document", "_holds", "_holes", "_part", "_recover", "_rows", "columns", "files")
 
     def __init__(
         self,
@@ -96,7 +97,7 @@ class Block:
         self._part = part
         self._document = document
         self._recover = recover
-        self._columns: dict[str, Sequence[Any]] = {}
+        self.columns: dict[str, Sequence[Any]] = {}
         self._rows: Any = None
         self._holds: tuple[int, int] | None = None
         self._holes: Sequence[Any] = [None] * len(files.ids)
@@ -119,15 +120,15 @@ class Block:
 
     def column(self, name: str) -> Sequence[Any]:
         """The cells of a column by index, None where there is none."""
-        found = self._columns.get(name)
+        found = self.columns.get(name)
         if found is None:
             found = self._load(_COLUMN + name) if name in self.rows["columns"] else self._holes
-            self._columns[name] = found
+            self.columns[name] = found
         return found
 
     def forget(self) -> None:
         """Let go of the columns: who goes through a large book needs few at a time."""
-        self._columns.clear()
+        self.columns.clear()
 
     def document(self, index: int) -> Any:
         """The document of one client."""
@@ -192,7 +193,8 @@ class Shelved:
 
     def cell(self, column: str) -> Any:
         """The JSON value that was kept for a column, None for none."""
-        return self.block.column(column)[self.index]
+        block = self.block
+        return (block.columns.get(column) or block.column(column))[self.index]
 
     @property
     def columns(self) -> Sequence[str]:

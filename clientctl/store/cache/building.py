@@ -17,7 +17,7 @@ from clientctl.store.cache.slots import Recover, Slot, drafted_slot, nothing_old
 Advance = Callable[[int, int], None]
 Thing = TypeVar("Thing")
 
-SIZE: Final = 128  # clients of a new block
+SIZE: Final = 256  # clients of a new block
 WORTH_FORKING: Final = 200  # files
 
 

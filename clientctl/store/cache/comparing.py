@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from clientctl.frozen import frozen
@@ -35,14 +35,21 @@ class Differences:
         return not (self.changed or self.gone or self.young or self.fresh or self.expired)
 
 
-def compare(blocks: Sequence[Files], seen: Mapping[Key, Signature], today: int) -> Differences:
-    """How the files that were seen differ from those that the blocks were made of; today is an ordinal."""
-    changed: dict[int, list[int]] = {}
-    gone: dict[int, list[int]] = {}
-    young: dict[int, list[int]] = {}
+def known_files(blocks: Iterable[Files]) -> Mapping[Key, Signature]:
+    """What the files of all blocks looked like when they were read."""
     known: dict[Key, Signature] = {}
     for files in blocks:
         known.update(zip(files.keys(), files.signatures, strict=True))
+    return known
+
+
+def compare(
+    blocks: Sequence[Files], known: Mapping[Key, Signature], seen: Mapping[Key, Signature], today: int
+) -> Differences:
+    """How the files that were seen differ from those that are known from the blocks; today is an ordinal."""
+    changed: dict[int, list[int]] = {}
+    gone: dict[int, list[int]] = {}
+    young: dict[int, list[int]] = {}
     # mostly nothing has changed, and that is seen in a fraction of the time
     are_same = known == seen
     for place, files in enumerate(blocks):

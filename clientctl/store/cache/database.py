@@ -92,7 +92,7 @@ class Database:
             row = self._connection.execute(_PART, (block, name)).fetchone()
             if row is None or row[0] != crc32(row[1], crc32(f"{block} {name}".encode())):
                 raise UnusableError(f"{block} {name}")
-            return json.loads(row[1])
+            return json.loads(row[1].decode())
 
     def document(self, path: str, stamp: str) -> bytes:
         """The text of a document as its file had it under this stamp; UnusableError when it is not there."""

@@ -32,7 +32,7 @@ class CachedRepository(FileRepository):
 
     @cached_property
     def _shelf(self) -> Shelf:
-        return self.cache.load(self.look())
+        return self.cache.load(self.look)
 
     def clients(
         self, *, archived: bool, checked: bool = True, narrow: Narrow | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -11,12 +11,12 @@ from clientctl.errors import ClientctlError
 from clientctl.frozen import frozen
 from clientctl.model import Client
 from clientctl.store.cache.blocks import FILES, Block, Files, LoadDocument, LoadPart
-from clientctl.store.cache.comparing import compare
+from clientctl.store.cache.comparing import compare, known_files
 from clientctl.store.cache.database import Database, UnusableError, packed
 from clientctl.store.cache.directory import Directory
 from clientctl.store.cache.reader import Reader
 from clientctl.store.cache.rows import UNKEPT, Derive
-from clientctl.store.cache.signatures import Key, Scan
+from clientctl.store.cache.signatures import Key, Scan, Signature
 from clientctl.store.cache.slots import Slot, drafted, nothing_older, stored_slot
 from clientctl.store.folder import PLACES, Place
 from clientctl.store.repository import FileRepository
@@ -43,6 +43,16 @@ class Shelf:
     refused: Mapping[Place, ClientctlError]
 
 
+@frozen
+class _There:
+    """A cache that was found: its file, its blocks, the files that they know, and the next free number."""
+
+    database: Database
+    slots: Sequence[Slot]
+    known: Mapping[Key, Signature]
+    next: int
+
+
 class Cache:
     """The cache of one state of a book's settings and schema, on a day; extra: what is kept in it besides."""
 
@@ -61,39 +71,51 @@ class Cache:
         self._today = today.toordinal()
         self._extra = extra
         self._advance = advance
+        self._reader: Reader | None = None
 
-    def load(self, seen: Scan) -> Shelf:
-        """All clients as their files are now."""
-        reader = Reader(self._repository, self._derive, seen.files, seen.now)
-        slots = self._brought_up(reader)
+    def load(self, look: Callable[[], Scan]) -> Shelf:
+        """All clients as their files are now; look: gives what files there are, and may still be at it."""
+        there = self._open()
+        seen = look()
+        self._reader = reader = Reader(self._repository, self._derive, seen.files, seen.now)
+        slots = None if there is None else self._brought_up(there, reader)
         if slots is None:
             slots = self._built(reader)
         blocks = [slot.block for slot in slots]
         return Shelf(blocks, dict(self._unkept(blocks, reader)), self._others(seen, blocks), seen.refused)
 
-    def _brought_up(self, reader: Reader) -> Sequence[Slot] | None:
-        """The blocks of the cache that is there, with what has changed since; None where it cannot be used."""
+    def _open(self) -> _There | None:
+        """The cache that is there; None where it cannot be used."""
         try:
             database, head = self._directory.open()
         except UnusableError:
             return None
         try:
-            recover = self._recovery(reader)
-            slots = [stored_slot(database, number, files, recover) for number, files in head["blocks"]]
-            differences = compare([slot.block.files for slot in slots], reader.seen, self._today)
-            if differences.is_none:
-                return slots
-            from clientctl.store.cache.updating import Update
-
-            update = Update(slots, differences, reader, self._today, self._advance)
-            updated = update.run(head["next"], database.document, recover)
+            slots = [stored_slot(database, number, files, self._recover) for number, files in head["blocks"]]
+            known = known_files(slot.block.files for slot in slots)
+            return _There(database, slots, known, int(head["next"]))
         except (UnusableError, KeyError, TypeError, ValueError):
             database.close()
+            return None
+
+    def _brought_up(self, there: _There, reader: Reader) -> Sequence[Slot] | None:
+        """The blocks that are there, with what has changed since; None where they are not whole."""
+        blocks = [slot.block.files for slot in there.slots]
+        differences = compare(blocks, there.known, reader.seen, self._today)
+        if differences.is_none:
+            return there.slots
+        from clientctl.store.cache.updating import Update
+
+        try:
+            update = Update(there.slots, differences, reader, self._today, self._advance)
+            updated = update.run(there.next, there.database.document, self._recover)
+        except (UnusableError, KeyError, TypeError, ValueError):
+            there.database.close()
             return None
         if updated.needs_writing:
             with self._directory.held(0) as is_ours, suppress(UnusableError):
                 if is_ours:
-                    self._write(database, updated)
+                    self._write(there.database, updated)
         return updated.slots
 
     def _built(self, reader: Reader) -> Sequence[Slot]:
@@ -102,21 +124,21 @@ class Cache:
 
         with self._directory.held(_PATIENCE) as is_ours:
             # somebody else may have made it while this process waited
-            there = self._brought_up(reader) if is_ours else None
-            if there is not None:
-                return there
-            recover = self._recovery(reader)
+            there = self._open() if is_ours else None
+            slots = None if there is None else self._brought_up(there, reader)
+            if slots is not None:
+                return slots
             if is_ours:
                 with suppress(UnusableError, OSError):
                     database, beside = self._directory.begin()
-                    slots = build_slots(reader, database, recover, self._advance)
+                    slots = build_slots(reader, database, self._recover, self._advance)
                     if not any(slot.is_drafted for slot in slots):
                         with suppress(UnusableError, OSError):
                             database.put_head(self._head(slots, len(slots)))
                             database.commit()
                             self._directory.put_in_place(beside)
                     return slots
-            return build_slots(reader, None, recover, self._advance)
+            return build_slots(reader, None, self._recover, self._advance)
 
     def _write(self, database: Database, updated: Updated) -> None:
         from clientctl.store.cache.building import put_draft
@@ -134,14 +156,11 @@ class Cache:
         blocks = [(slot.number, slot.files_number) for slot in slots]
         return {"key": self._directory.key, "extra": self._extra, "next": number, "blocks": blocks}
 
-    def _recovery(self, reader: Reader) -> Any:
-        """What to do about a block that turns out not to be whole: its files are read, and the cache goes."""
-
-        def recover(files: Files) -> tuple[LoadPart, LoadDocument]:
-            self._directory.discard()
-            return drafted(reader.draft(files.keys(), {}), nothing_older)
-
-        return recover
+    def _recover(self, files: Files) -> tuple[LoadPart, LoadDocument]:
+        """What a block that turns out not to be whole should have held: its files are read, and the cache goes."""
+        assert self._reader is not None  # nothing is asked of a block before there is a shelf
+        self._directory.discard()
+        return drafted(self._reader.draft(files.keys(), {}), nothing_older)
 
     def _unkept(self, blocks: Sequence[Block], reader: Reader) -> Iterator[tuple[Key, Client]]:
         for block in blocks:

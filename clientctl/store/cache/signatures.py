@@ -10,14 +10,16 @@ import os
 import stat
 import time
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clientctl.errors import ClientctlError
 from clientctl.frozen import attribute, frozen
 from clientctl.store.folder import PLACES, Place
 from clientctl.store.fs import opened_directory
 from clientctl.store.reasons import cannot_read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # A file by the client's id and whether it is archived; files are sorted by it.
 Key = tuple[str, bool]

@@ -8,9 +8,9 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final
 
+from clientctl import SETTINGS_FILE
 from clientctl.messages import Language
 from clientctl.schema.shape import shipped_text
-from clientctl.settings import SETTINGS_FILE
 from clientctl.store.driver import ATTRIBUTES
 
 _OWN_SCHEMA: Final = {
