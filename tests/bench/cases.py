@@ -1,0 +1,9 @@
+"""All cases, in the order of the table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.bench import asking, changing, writing
+
+CASES: Final = (*asking.CASES, *writing.CASES, *changing.CASES)
