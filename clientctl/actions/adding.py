@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from clientctl import text
 from clientctl.actions.assigning import Assignment, assign, operations_for, parse_assignments
 from clientctl.actions.changing import Plan, refuse_new_problems
 from clientctl.actions.checking import check_parsed
+from clientctl.actions.likeness import known_marks, marks
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
 from clientctl.errors import Conflict, InvalidData, WrongUsage, message
 from clientctl.frozen import frozen
 from clientctl.model import ChangeSet, Client, FileChange, Reported, Stored
-from clientctl.names import digits, fold, id_suffix, is_id, slug
+from clientctl.names import id_suffix, is_id, slug
 from clientctl.values import KINDS
-
-_SHORTEST_PHONE: Final = 5
 
 
 @frozen
@@ -116,8 +115,8 @@ def _is_taken(workspace: Workspace, client_id: str) -> bool:
 
 def _refuse_duplicate(workspace: Workspace, document: Mapping[str, Any]) -> None:
     new = set(marks(document))
-    for client in workspace.repository.clients(archived=True, checked=False):
-        shared = [mark for mark in marks(client.document) if mark in new]
+    for client, held in known_marks(workspace):
+        shared = [mark for mark in held if mark in new]
         if shared:
             raise _likely_duplicate(client, shared[0])
 
@@ -127,17 +126,3 @@ def _likely_duplicate(client: Stored, mark: tuple[str, str]) -> Conflict:
     return Conflict(
         "actions.likely_duplicate", id=client.id, name=client.name, field=mark[0], value=mark[1], hint=hint
     )
-
-
-def marks(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What two clients that are one have in common: (field, folded value); aliases are names."""
-    aliases = document.get("aliases")
-    names = [document.get("name"), *(aliases if isinstance(aliases, list) else ())]
-    yield from (("name", fold(name)) for name in names if isinstance(name, str) and name.strip())
-    for field in ("number", "email"):
-        value = document.get(field)
-        if isinstance(value, str) and value.strip():
-            yield field, fold(value)
-    phone = document.get("phone")
-    if isinstance(phone, str) and len(digits(phone)) >= _SHORTEST_PHONE:
-        yield "phone", digits(phone)

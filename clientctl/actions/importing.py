@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clientctl import text
-from clientctl.actions.adding import free_id, marks
+from clientctl.actions.adding import free_id
 from clientctl.actions.changing import Plan, refuse_new_problems, subject_of
 from clientctl.actions.import_columns import match_columns
 from clientctl.actions.import_plan import ImportPlan, Request, Update
 from clientctl.actions.import_rows import Entered, Reject, differences, enter, operations, problem_reason
+from clientctl.actions.likeness import known_marks, marks
 from clientctl.actions.selection import find_field
 from clientctl.actions.subject import ID_FIELD
 from clientctl.actions.workspace import Workspace
@@ -184,8 +185,7 @@ class _Work:
 
     def _warn_of_likeness(self, entered: Entered, client: Client) -> None:
         if self.marks is None:
-            known = self.workspace.repository.clients(archived=True, checked=False)
-            self.marks = {mark: other.id for other in known for mark in marks(other.document)}
+            self.marks = {mark: other.id for other, held in known_marks(self.workspace) for mark in held}
         shared = next((mark for mark in marks(client.document) if mark in self.marks), None)
         if shared is not None:
             row, like = str(entered.row.number), self.marks[shared]

@@ -51,9 +51,12 @@ def refuse_taken_number(
     ids = {source.client.id for source in sources}
     if len(ids) > 1:
         raise Conflict("actions.number_for_many", number=given, hint=message("actions.number_hint"))
+    field = workspace.catalog.field("number")
     for client in workspace.repository.clients(archived=True, checked=False):
-        number = client.document.get("number")
-        if client.id not in ids and isinstance(number, str) and fold(number) == fold(given):
+        held = workspace.subject(client).values(field)
+        if client.id not in ids and any(
+            isinstance(number, str) and fold(number) == fold(given) for number in held
+        ):
             raise Conflict(
                 "actions.number_taken", number=given, id=client.id, hint=message("actions.number_hint")
             )

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from clientctl.actions.adding import NewClient, marks, plan_add
+from clientctl.actions.adding import NewClient, plan_add
+from clientctl.actions.likeness import marks
 from clientctl.errors import ExitCode
 from clientctl.model import Reported
 from tests.actions.book import CLIENTS, done, english, files, make_book, opened, refusal, sentences
@@ -147,7 +148,8 @@ def test_what_is_not_alike_is_no_duplicate(new: dict[str, Any], tmp_path: Path) 
 
 MARKS = [
     ({}, []),
-    ({"name": " ", "aliases": "x", "number": 5, "email": " ", "phone": 123456}, []),
+    ({"name": " ", "aliases": 5, "number": 5, "email": " ", "phone": 123456}, []),
+    ({"aliases": "x"}, [("name", "x")]),  # wrongly written, but found by it all the same
     ({"name": "A", "aliases": ["B", 5, ""]}, [("name", "a"), ("name", "b")]),
     (
         {"number": "N", "email": "E@x.no", "phone": "12-34-5"},

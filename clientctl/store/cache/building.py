@@ -6,12 +6,13 @@ import marshal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
+from clientctl.frozen import replace
 from clientctl.names import is_id
-from clientctl.store.cache.blocks import FILES
+from clientctl.store.cache.blocks import FILES, LoadDocument
 from clientctl.store.cache.database import Database, UnusableError
 from clientctl.store.cache.parallel import processors, spread
 from clientctl.store.cache.reader import Draft, Reader
-from clientctl.store.cache.slots import Recover, Slot, drafted_slot, nothing_older, stored_slot
+from clientctl.store.cache.slots import Recover, Slot, drafted_slot, stored_slot
 
 # Told how far a long reading has come: files read, files to be read.
 Advance = Callable[[int, int], None]
@@ -21,37 +22,38 @@ SIZE: Final = 256  # clients of a new block
 WORTH_FORKING: Final = 200  # files
 
 
-def build_slots(
-    reader: Reader, database: Database | None, recover: Recover, advance: Advance
-) -> Sequence[Slot]:
-    """The blocks of every file seen; in the database if there is one, else in memory alone."""
+class Keeper:
+    """Where new blocks go: into the database as long as that can be written, else they stay in memory."""
+
+    def __init__(self, database: Database | None, older: LoadDocument, recover: Recover) -> None:
+        self._database = database
+        self._older = older
+        self._recover = recover
+
+    def keep(self, number: int, draft: Draft) -> Slot:
+        """A new block by its number."""
+        if self._database is not None:
+            try:
+                self._database.put_parts(number, [(FILES, draft.files), *draft.parts])
+                self._database.put_documents(draft.documents)
+                slot = stored_slot(self._database, number, number, self._recover)
+                return replace(slot, is_new=True)
+            except UnusableError:  # the disk is full: what cannot be kept is at least used
+                self._database = None
+        return drafted_slot(draft, number, self._older, self._recover)
+
+
+def build_slots(reader: Reader, keeper: Keeper, advance: Advance) -> Sequence[Slot]:
+    """The blocks of every file seen."""
     keys = sorted(key for key in reader.seen if is_id(key[0]))
     jobs = list(batches(keys, SIZE))
     slots: dict[int, Slot] = {}
     done = 0
     for number, result in spread(jobs, lambda job: _packed(reader.draft(job, {})), workers(len(keys))):
-        draft = _unpacked(result)
-        try:
-            slots[number] = _put(database, number, draft, recover)
-        except UnusableError:  # the disk is full: what cannot be kept is at least used
-            database = None
-            slots[number] = drafted_slot(draft, number, nothing_older, recover)
+        slots[number] = keeper.keep(number, _unpacked(result))
         done += len(jobs[number])
         advance(done, len(keys))
     return [slots[number] for number in range(len(jobs))]
-
-
-def _put(database: Database | None, number: int, draft: Draft, recover: Recover) -> Slot:
-    if database is None:
-        return drafted_slot(draft, number, nothing_older, recover)
-    put_draft(database, number, draft)
-    return stored_slot(database, number, number, recover)
-
-
-def put_draft(database: Database, number: int, draft: Draft) -> None:
-    """Write all of a new block; UnusableError."""
-    database.put_parts(number, [(FILES, draft.files), *draft.parts])
-    database.put_documents(draft.documents)
 
 
 def workers(files: int) -> int:

@@ -104,23 +104,26 @@ class Cache:
         differences = compare(blocks, there.known, reader.seen, self._today)
         if differences.is_none:
             return there.slots
+        from clientctl.store.cache.building import Keeper
         from clientctl.store.cache.updating import Update
 
+        database = there.database
         try:
-            update = Update(there.slots, differences, reader, self._today, self._advance)
-            updated = update.run(there.next, there.database.document, self._recover)
+            with self._directory.held(0) as is_ours:
+                keeper = Keeper(database if is_ours else None, database.document, self._recover)
+                update = Update(there.slots, differences, reader, self._today, self._advance)
+                updated = update.run(there.next, keeper.keep)
+                if is_ours and updated.needs_writing and not any(slot.is_drafted for slot in updated.slots):
+                    with suppress(UnusableError):
+                        self._write(database, updated)
         except (UnusableError, KeyError, TypeError, ValueError):
-            there.database.close()
+            database.close()
             return None
-        if updated.needs_writing:
-            with self._directory.held(0) as is_ours, suppress(UnusableError):
-                if is_ours:
-                    self._write(there.database, updated)
         return updated.slots
 
     def _built(self, reader: Reader) -> Sequence[Slot]:
         """All blocks made anew, in the place of whatever was there."""
-        from clientctl.store.cache.building import build_slots
+        from clientctl.store.cache.building import Keeper, build_slots
 
         with self._directory.held(_PATIENCE) as is_ours:
             # somebody else may have made it while this process waited
@@ -128,23 +131,26 @@ class Cache:
             slots = None if there is None else self._brought_up(there, reader)
             if slots is not None:
                 return slots
-            if is_ours:
-                with suppress(UnusableError, OSError):
-                    database, beside = self._directory.begin()
-                    slots = build_slots(reader, database, self._recover, self._advance)
-                    if not any(slot.is_drafted for slot in slots):
-                        with suppress(UnusableError, OSError):
-                            database.put_head(self._head(slots, len(slots)))
-                            database.commit()
-                            self._directory.put_in_place(beside)
-                    return slots
-            return build_slots(reader, None, self._recover, self._advance)
+            with suppress(UnusableError, OSError):
+                if is_ours:
+                    return self._built_beside(reader)
+            return build_slots(reader, Keeper(None, nothing_older, self._recover), self._advance)
+
+    def _built_beside(self, reader: Reader) -> Sequence[Slot]:
+        """All blocks in a new file, which takes the place of the old one if it could be written to the end."""
+        from clientctl.store.cache.building import Keeper, build_slots
+
+        database, beside = self._directory.begin()
+        slots = build_slots(reader, Keeper(database, nothing_older, self._recover), self._advance)
+        if not any(slot.is_drafted for slot in slots):
+            with suppress(UnusableError, OSError):
+                database.put_head(self._head(slots, len(slots)))
+                database.commit()
+                self._directory.put_in_place(beside)
+        return slots
 
     def _write(self, database: Database, updated: Updated) -> None:
-        from clientctl.store.cache.building import put_draft
-
-        for number, draft in updated.drafts.items():
-            put_draft(database, number, draft)
+        """Make an update count: what belongs to no block any more goes, and the head comes last."""
         for number, files in updated.files.items():
             database.put_parts(number, [(FILES, packed(files.part()))])
         database.drop_blocks(updated.dropped)

@@ -18,13 +18,14 @@ Recover = Callable[[Files], tuple[LoadPart, LoadDocument]]
 class Slot:
     """A block, the number of its parts, and that of its list of files, which may change alone.
 
-    is_drafted: it is in memory, whether it has been written or not.
+    is_drafted: it is in memory alone; is_new: it was made in this run.
     """
 
     number: int
     files_number: int
     block: Block
     is_drafted: bool = False
+    is_new: bool = False
 
 
 def stored_slot(database: Database, number: int, files_number: int, recover: Recover) -> Slot:
@@ -43,7 +44,7 @@ def stored_slot(database: Database, number: int, files_number: int, recover: Rec
 def drafted_slot(draft: Draft, number: int, older: LoadDocument, recover: Recover) -> Slot:
     """A block from its draft; documents that are not part of it come from where they were before."""
     files = Files.from_part(json.loads(draft.files))
-    return Slot(number, number, Block(files, *drafted(draft, older), recover), is_drafted=True)
+    return Slot(number, number, Block(files, *drafted(draft, older), recover), is_drafted=True, is_new=True)
 
 
 def drafted(draft: Draft, older: LoadDocument) -> tuple[LoadPart, LoadDocument]:

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 import marshal
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from clientctl.frozen import frozen
-from clientctl.store.cache.blocks import Files, Item, LoadDocument, Shelved
+from clientctl.store.cache.blocks import Files, Item, Shelved
 from clientctl.store.cache.building import SIZE, Advance, batches, workers
 from clientctl.store.cache.comparing import Differences
 from clientctl.store.cache.parallel import spread
 from clientctl.store.cache.reader import Draft, Reader, build_draft
 from clientctl.store.cache.rows import MEMO, Derived, Row
 from clientctl.store.cache.signatures import Key, is_young
-from clientctl.store.cache.slots import Recover, Slot, drafted_slot
+from clientctl.store.cache.slots import Slot
 
 _JOB: Final = 32  # files
 
 
 @frozen
 class Updated:
-    """The blocks as they are now, and what of them is to be written.
+    """The blocks as they are now, and what is to be written besides the new ones.
 
-    drafts: new blocks; files: lists of files that changed alone; dropped: numbers of blocks that are replaced;
-    gone: paths of documents that no block has any more; next: the next free number.
+    files: lists of files that changed alone; dropped: numbers that count no longer; gone: paths of documents that
+    no block has any more; next: the next free number.
     """
 
     slots: Sequence[Slot]
-    drafts: Mapping[int, Draft]
     files: Mapping[int, Files]
     dropped: Sequence[int]
     gone: Sequence[str]
@@ -38,7 +37,7 @@ class Updated:
     @property
     def needs_writing(self) -> bool:
         """Whether there is more to it than young files that are still young."""
-        return bool(self.drafts or self.files or self.dropped)
+        return bool(self.files or self.dropped or self.gone or any(slot.is_new for slot in self.slots))
 
 
 class Update:
@@ -62,11 +61,10 @@ class Update:
         self._look_for_expired(differences.expired, today)
         self._fresh = self._placed(differences.fresh)
 
-    def run(self, number: int, older: LoadDocument, recover: Recover) -> Updated:
-        """Read what has to be read, and number new blocks from `number` on."""
+    def run(self, number: int, keep: Callable[[int, Draft], Slot]) -> Updated:
+        """Read what has to be read; new blocks, numbered from `number` on, are given to `keep` one by one."""
         rows = self._rows()
         slots: list[Slot] = []
-        drafts: dict[int, Draft] = {}
         files: dict[int, Files] = {}
         dropped: list[int] = []
         for place, slot in enumerate(self._slots or (None,)):
@@ -74,9 +72,10 @@ class Update:
                 if slot is not None:
                     dropped += dict.fromkeys((slot.number, slot.files_number))
                 for items in self._divided(place, slot, rows):
-                    drafts[number] = build_draft(items)
-                    slots.append(drafted_slot(drafts[number], number, older, recover))
+                    slots.append(keep(number, build_draft(items)))
                     number += 1
+                if slot is not None:
+                    slot.block.forget()
             elif slot is not None and place in self._settled:
                 files[number] = slot.block.files.without_contents(self._settled[place])
                 slots.append(Slot(slot.number, number, slot.block.with_files(files[number])))
@@ -85,7 +84,7 @@ class Update:
                 number += 1
             elif slot is not None:
                 slots.append(slot)
-        return Updated(slots, drafts, files, dropped, self._gone_paths(), number)
+        return Updated(slots, files, dropped, self._gone_paths(), number)
 
     def _is_touched(self, place: int) -> bool:
         return bool(self._changed.get(place) or self._gone.get(place) or self._fresh.get(place))
