@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import time
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 from clientctl.errors import Failed, Message, message
 from clientctl.store import atomic, fs, leftovers
 from clientctl.store.git import Finished, Git
+from clientctl.store.own_index import Command, OwnIndex
 from clientctl.store.status import differing, literal
 
 WRITE_REFUSED: Final = "store.commit_refused"
@@ -18,10 +18,12 @@ EDIT_REFUSED: Final = "store.edit_refused"
 _SHOWN: Final = 10  # paths in a command shown to people
 _UNCOMMITTED: Final = "uncommitted-paths"
 _TOLD: Final = "identity-told"
-_BUSY: Final = re.compile(r"\.lock'|cannot lock ref")
+_BUSY: Final = (".lock'", "cannot lock ref")
 _PAUSE: Final = 0.05  # seconds
 _FROM_STDIN: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
-_COMMIT: Final = ("commit", "--quiet", "--only", "--no-edit", "--no-status", "--cleanup=whitespace")
+_COMMIT: Final = ("commit", "--quiet", "--no-edit", "--no-status", "--cleanup=whitespace")
+_NO_TIDYING: Final = ("-c", "maintenance.auto=false")  # by an index of ours, it is not due
+_FEW: Final = 8
 # git may not guess an author: then settings need not be asked for before each commit
 _SETTINGS: Final = ("-c", "core.fsync=committed,reference,index", "-c", "user.useConfigOnly=true")
 
@@ -31,13 +33,23 @@ class Refused(Failed):
 
 
 def commit(
-    git: Git, paths: Sequence[str], *, new: Sequence[str], subject: str, user: str, code: str = WRITE_REFUSED
+    git: Git,
+    paths: Sequence[str],
+    *,
+    new: Sequence[str],
+    subject: str,
+    user: str,
+    code: str = WRITE_REFUSED,
+    own: OwnIndex | None = None,
 ) -> tuple[Message, ...]:
     """Commit the working tree's state of exactly these paths, of which the index does not know `new` yet.
 
     Ignored new paths are left out with a notice; paths that are as HEAD has them are no failure. Without a
     user.name the commit is `user`'s. Failed (`code`) if there is no commit, naming the command that makes it.
+    With an index of our own the commit is made by that, if it can be.
     """
+    if own is not None and _commit_by(own, git, paths, new, subject, user):
+        return ()
     ignored: tuple[str, ...] = ()
     if new:
         finished, ignored = _add(git, new)
@@ -76,6 +88,8 @@ def _is_committed(git: Git, paths: Sequence[str]) -> bool:
 
 
 def _command(git: Git, paths: Sequence[str], subject: str) -> Message:
+    import shlex
+
     words: tuple[str, ...] = ("git", "-C", str(git.place.root), "commit", "-m", subject)
     if len(paths) <= _SHOWN:
         words = (*words, "--", *paths)
@@ -96,7 +110,7 @@ def _add(git: Git, new: Sequence[str]) -> tuple[Finished, tuple[str, ...]]:
 
 def _commit(git: Git, paths: Sequence[str], subject: str, user: str) -> tuple[Finished, tuple[Message, ...]]:
     """Commit as the settings say, or as `user` where they do not; the first time, that is told."""
-    arguments = (*_COMMIT, f"--message={subject}", *_FROM_STDIN)
+    arguments = (*_COMMIT, "--only", f"--message={subject}", *_FROM_STDIN)
     stdin = _listed(paths)
     was_told = fs.exists(git.place.shared, _TOLD)
     author = _missing_author(git, user) if was_told else ()
@@ -108,6 +122,24 @@ def _commit(git: Git, paths: Sequence[str], subject: str, user: str) -> tuple[Fi
         return finished, ()
     atomic.write_private(git.place.shared, _TOLD, b"", is_durable=False)
     return finished, (message("store.committed_as", author=git.identity.name or user),)
+
+
+def _commit_by(
+    own: OwnIndex, git: Git, paths: Sequence[str], new: Sequence[str], subject: str, user: str
+) -> bool:
+    """Commit by an index of our own; False if that cannot be."""
+    author = _missing_author(git, user) if fs.exists(git.place.shared, _TOLD) else ()
+    commit = (*_SETTINGS, *author, *_NO_TIDYING, *_COMMIT, f"--message={subject}")
+    commands: list[Command] = []
+    if new:
+        commands.append(((*_SETTINGS, "add", *_FROM_STDIN), _listed(new)))
+    if len(paths) <= _FEW:
+        commands.append(((*commit, "--include", *_FROM_STDIN), _listed(paths)))
+    else:
+        # to look for many paths in a large index as patterns takes longer than a process more
+        update = (*_SETTINGS, "update-index", "--remove", "-z", "--stdin")
+        commands += [(update, _ended(paths)), (commit, b"")]
+    return own.commit(commands)
 
 
 def _missing_author(git: Git, user: str) -> tuple[str, ...]:
@@ -133,8 +165,12 @@ def _act(git: Git, *arguments: str, stdin: bytes) -> Finished:
 
 
 def _is_busy(finished: Finished) -> bool:
-    return finished.code > 0 and _BUSY.search(finished.errors) is not None
+    return finished.code > 0 and any(words in finished.errors for words in _BUSY)
 
 
 def _listed(paths: Iterable[str]) -> bytes:
-    return "".join(f"{literal(path)}\0" for path in paths).encode("utf-8", "surrogateescape")
+    return _ended(map(literal, paths))
+
+
+def _ended(words: Iterable[str]) -> bytes:
+    return "".join(f"{word}\0" for word in words).encode("utf-8", "surrogateescape")

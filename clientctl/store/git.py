@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -14,6 +13,7 @@ from clientctl.errors import Conflict, Failed, Message, message
 from clientctl.frozen import frozen
 from clientctl.store import fs, leftovers
 from clientctl.store.places import Place, Repository
+from clientctl.store.program import clean_environment, find_binary
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -22,24 +22,6 @@ SECONDS_TO_ASK: Final = 60
 SECONDS_TO_ACT: Final = 600  # a commit waits for the user's hooks and signing
 _GRACE: Final = 5  # seconds for git to put its own locks away when told to stop
 
-# What a caller inside a hook or an alias has set for another repository, index or meaning of paths.
-_FOREIGN: Final = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_NAMESPACE",
-    "GIT_PREFIX",
-    "GIT_CEILING_DIRECTORIES",
-    "GIT_EXTERNAL_DIFF",
-    "GIT_LITERAL_PATHSPECS",
-    "GIT_GLOB_PATHSPECS",
-    "GIT_NOGLOB_PATHSPECS",
-    "GIT_ICASE_PATHSPECS",
-)
-_OURS: Final = {"GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "LANGUAGE": "en"}
 _OPTIONS: Final = (
     "--no-pager",
     "-c",
@@ -49,6 +31,8 @@ _OPTIONS: Final = (
     "-c",
     "protocol.ext.allow=never",
 )
+# What is asked of git's settings: the author, and whatever lets a commit do more than commit.
+_SETTINGS: Final = r"^(user\.(name|email)|core\.(hookspath|splitindex)|commit\.gpgsign|hook\..*)$"
 
 
 @frozen
@@ -69,6 +53,32 @@ class Finished:
         return said[:300] or message("store.git_said_nothing", code=str(self.code))
 
 
+class Question:
+    """A git at work that only reads; whoever asked does something else until the answer is wanted."""
+
+    def __init__(self, process: Popen[bytes]) -> None:
+        self._process = process
+
+    def answer(self) -> Finished:
+        """What it said, waited for; Failed if it does not come in time."""
+        from subprocess import TimeoutExpired
+
+        try:
+            output, errors = self._process.communicate(timeout=SECONDS_TO_ASK)
+        except BaseException as error:
+            self.drop()
+            if not isinstance(error, TimeoutExpired):
+                raise
+            hint = message("store.try_again")
+            raise Failed("store.git_too_slow", seconds=SECONDS_TO_ASK, hint=hint) from error
+        return Finished(self._process.returncode, output, errors.decode("utf-8", "replace"))
+
+    def drop(self) -> None:
+        """End it: nobody wants the answer any more."""
+        self._process.kill()
+        self._process.communicate()
+
+
 @frozen
 class Identity:
     """Whom git's settings name as the author of commits; empty where they do not."""
@@ -87,34 +97,61 @@ class Git:
         self.repository = repository
         self._binary = binary
         self._environ = clean_environment(environ)
+        self._asked: Question | None = None
 
     def ask(self, *arguments: str) -> Finished:
         """Run a command that only reads, optional locks left alone."""
-        return _ask(self._command("--no-optional-locks", *arguments), self.place.root, self._environ)
+        return self.begin(*arguments).answer()
+
+    def begin(self, *arguments: str, index: Path | None = None) -> Question:
+        """Start such a command and go on; `index`: another one than the repository's own."""
+        command = self.command("--no-optional-locks", *arguments)
+        return _begin(command, self.place.root, self.environment(index))
 
     def act(self, *arguments: str, stdin: bytes = b"") -> Finished:
-        """Run a command that may take git's locks; what it said comes as `errors`.
+        """Run a command that may take git's locks; what it said comes as `errors`."""
+        busy = Finished(128, b"", f"'{self.index_lock}': File exists")
+        if fs.is_there(self.index_lock):
+            return busy
+        with self.at_work() as work:
+            return busy if fs.is_there(self.index_lock) else work.run(*arguments, stdin=stdin)
 
-        While it runs a note says so, by which the locks of a git that was killed are known (`leftovers`).
+    @contextmanager
+    def at_work(self) -> Iterator[Work]:
+        """Where commands run that may take git's locks.
+
+        A note says so meanwhile, by which the locks of a git that was killed are known (`leftovers`).
         """
         with leftovers.noted(self.place) as note:
-            if fs.is_there(self._index_lock):
-                finished = Finished(128, b"", f"'{self._index_lock}': File exists")
-            else:
-                finished = _act(self._command(*arguments), self.place.root, self._environ, note, stdin)
-        if finished.code < 0:
+            work = Work(self, note)
+            yield work
+        if work.was_killed:
             leftovers.clear(self.place, self.repository)
         else:
             leftovers.forget(self.place)
-        return finished
+
+    def look_up_settings(self) -> Question:
+        """Begin to ask for git's settings, which will be wanted soon."""
+        self._asked = self._asked or self.begin("config", "-z", "--get-regexp", _SETTINGS)
+        return self._asked
 
     @cached_property
+    def settings(self) -> Mapping[str, str]:
+        """Those of git's settings that matter here, by their names in small letters."""
+        found = self.look_up_settings().answer().output.decode("utf-8", "replace")
+        pairs = (entry.partition("\n") for entry in found.split("\0") if entry)
+        return {key: value.strip() for key, _, value in pairs}
+
+    def end_questions(self) -> None:
+        """End what was begun and then not wanted."""
+        if self._asked is not None and "settings" not in self.__dict__:
+            self._asked.drop()
+            self._asked = None
+
+    @property
     def identity(self) -> Identity:
         """user.name and user.email of git's settings."""
-        found = self.ask("config", "-z", "--get-regexp", r"^user\.(name|email)$")
-        pairs = (entry.partition("\n") for entry in found.output.decode("utf-8", "replace").split("\0"))
-        values = {key: value.strip() for key, _, value in pairs}
-        return Identity(values.get("user.name", ""), values.get("user.email", ""))
+        return Identity(self.settings.get("user.name", ""), self.settings.get("user.email", ""))
 
     def user_name(self) -> str:
         """git's user.name, "" if there is none."""
@@ -122,16 +159,39 @@ class Git:
 
     def wait_for_index(self, *, patience: float = leftovers.PATIENCE) -> None:
         """Return once no other git holds the index; Conflict after the patience."""
-        if not leftovers.wait_until_gone(self._index_lock, patience):
-            path = str(self._index_lock)
+        if not leftovers.wait_until_gone(self.index_lock, patience):
+            path = str(self.index_lock)
             raise Conflict("store.index_locked", path=path, hint=message("store.finish_other_git", path=path))
 
     @property
-    def _index_lock(self) -> Path:
+    def index_lock(self) -> Path:
+        """What is there while a git writes the index."""
         return self.repository.git_dir / "index.lock"
 
-    def _command(self, *arguments: str) -> list[str]:
+    def environment(self, index: Path | None = None) -> Mapping[str, str]:
+        """What git is given, with another index than the repository's own."""
+        return self._environ if index is None else {**self._environ, "GIT_INDEX_FILE": str(index)}
+
+    def command(self, *arguments: str) -> list[str]:
+        """The words of a call of git."""
         return [str(self._binary), *_OPTIONS, *arguments]
+
+
+class Work:
+    """Commands one after the other, until one is killed."""
+
+    def __init__(self, git: Git, note: IO[bytes]) -> None:
+        self._git = git
+        self._note = note
+        self.was_killed = False
+
+    def run(self, *arguments: str, stdin: bytes = b"", index: Path | None = None) -> Finished:
+        """Run a command; with an `index` of our own, it leaves the repository's alone."""
+        git = self._git
+        command, environ = git.command(*arguments), git.environment(index)
+        finished = _act(command, git.place.root, environ, self._note, stdin)
+        self.was_killed = finished.code < 0
+        return finished
 
 
 def find_git(place: Place, environ: Mapping[str, str]) -> tuple[Git | None, tuple[Message, ...]]:
@@ -144,49 +204,33 @@ def find_git(place: Place, environ: Mapping[str, str]) -> tuple[Git | None, tupl
     return Git(binary, place, place.repository, environ), ()
 
 
-def find_binary(environ: Mapping[str, str]) -> Path | None:
-    """The git program by the PATH, whose relative directories (`.`) do not count."""
-    directories = environ.get("PATH", os.defpath).split(os.pathsep)
-    path = os.pathsep.join(directory for directory in directories if Path(directory).is_absolute())
-    found = shutil.which("git", path=path)
-    return Path(found) if found else None
-
-
-def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """The caller's environment without what would send git elsewhere, questions and pagers switched off."""
-    return {**{name: value for name, value in environ.items() if name not in _FOREIGN}, **_OURS}
-
-
 def init(root: Path, environ: Mapping[str, str]) -> bool:
     """Make a repository at `root`, an existing directory inside none; False without the git program."""
     binary = find_binary(environ)
     if binary is None:
         return False
     command = [str(binary), *_OPTIONS, "-c", "advice.defaultBranchName=false", "init", "--quiet"]
-    finished = _ask(command, root, clean_environment(environ))
+    finished = _begin(command, root, clean_environment(environ)).answer()
     if finished.code:
         raise Failed("store.git_failed", command="git init", reason=finished.reason)
     return True
 
 
-def _ask(command: Sequence[str], root: Path, environ: Mapping[str, str]) -> Finished:
+def _begin(command: Sequence[str], root: Path, environ: Mapping[str, str]) -> Question:
     import subprocess
 
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             command,
             cwd=root,
             env=environ,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=SECONDS_TO_ASK,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
-    except subprocess.TimeoutExpired as error:
-        raise Failed("store.git_too_slow", seconds=SECONDS_TO_ASK, hint=message("store.try_again")) from error
     except OSError as error:
         raise _cannot_start(error) from error
-    return Finished(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+    return Question(process)
 
 
 def _act(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 from pathlib import Path
 from typing import Final
 
@@ -25,7 +24,7 @@ class Holder:
     @classmethod
     def me(cls) -> Holder:
         return cls(
-            platform.node() or "-",
+            os.uname().nodename or "-",
             os.getpid(),
             _boot(),
             _namespace(),

@@ -7,7 +7,6 @@ before nor as meant was changed by somebody since, and stays as it is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
@@ -17,6 +16,7 @@ from clientctl.errors import ClientctlError
 from clientctl.frozen import frozen
 from clientctl.model import ChangeSet
 from clientctl.store import atomic, fs
+from clientctl.store.digests import sha1
 from clientctl.store.places import Place
 
 _LIMIT: Final = 1 << 31
@@ -57,7 +57,7 @@ class Journal:
 
 
 def digest(data: bytes | None) -> str | None:
-    return None if data is None else hashlib.sha256(data).hexdigest()
+    return None if data is None else str(sha1(data).hexdigest())
 
 
 def begin(place: Place, changes: ChangeSet, subject: str) -> Journal:
@@ -99,8 +99,8 @@ def undo(place: Place, steps: Iterable[Step]) -> tuple[str, ...]:
 
 def file_name(place: Place) -> str:
     """The note's file name, one for each book in a repository."""
-    prefix = place.prefix
-    return f"journal-{hashlib.sha256(prefix.encode()).hexdigest()[:16]}" if prefix else "journal"
+    known = digest(place.prefix.encode() or None)
+    return f"journal-{known[:16]}" if known else "journal"
 
 
 def sweep(place: Place, journal: Journal) -> None:

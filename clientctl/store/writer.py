@@ -8,10 +8,11 @@ from contextlib import contextmanager, suppress
 from clientctl.errors import ClientctlError, Conflict, Failed, Message, message
 from clientctl.frozen import replace
 from clientctl.model import ChangeSet, FileChange
-from clientctl.store import atomic, commits, driver, fs, journal, leftovers, status
+from clientctl.store import atomic, commits, driver, fs, journal, leftovers, own_index, status
 from clientctl.store.git import Git
 from clientctl.store.journal import Journal
 from clientctl.store.lock import PATIENCE, Lock
+from clientctl.store.own_index import OwnIndex
 from clientctl.store.places import Place
 from clientctl.store.reasons import failures_told, reason
 
@@ -28,6 +29,7 @@ class Writer:
         self._commits_with = git if autocommit else None
         self._user = user
         self._lock = Lock(place.shared, patience=patience)
+        self._own: OwnIndex | None = None
 
     @contextmanager
     def locked(self) -> Iterator[tuple[Message, ...]]:
@@ -35,11 +37,36 @@ class Writer:
 
         What is planned from files must be read inside. Never to be held while an editor or the network runs.
         """
-        self._place.make_private()
-        with self._lock.held():
-            with failures_told(str(self._place.root)):
-                recovered = self._recover()
-            yield recovered
+        with self._settings_looked_up():
+            self._place.make_private()
+            with self._lock.held():
+                with failures_told(str(self._place.root)):
+                    recovered = self._recover()
+                with self._index_looked_at():
+                    yield recovered
+
+    @contextmanager
+    def _settings_looked_up(self) -> Iterator[None]:
+        """Let git look its settings up while we wait for the lock and the caller plans what to write."""
+        git = self._commits_with
+        if git is not None:
+            with suppress(Failed):  # a git that cannot be started is told when it is needed
+                git.look_up_settings()
+        try:
+            yield
+        finally:
+            if git is not None:
+                git.end_questions()
+
+    @contextmanager
+    def _index_looked_at(self) -> Iterator[None]:
+        """Let git look at its index while the caller plans what to write."""
+        self._own = None if self._commits_with is None else own_index.begin(self._commits_with)
+        try:
+            yield
+        finally:
+            if self._own is not None:
+                self._own.drop()
 
     def apply(self, changes: ChangeSet) -> tuple[Message, ...]:
         """Write all files and commit them, or write nothing; to be called under the lock. Returns notices.
@@ -78,6 +105,8 @@ class Writer:
         if self._git is not None:
             notices += _repaired(self._git)
         if self._commits_with is None:
+            return notices, frozenset()
+        if self._own is not None and self._own.holds(changes.changes):
             return notices, frozenset()
         states = status.differing(self._commits_with, [change.path for change in changes.changes])
         status.require_merged(states)
@@ -124,7 +153,7 @@ class Writer:
         paths = [change.path for change in files]
         new = [change.path for change in files if change.before is None]
         try:
-            return commits.commit(git, paths, new=new, subject=subject, user=self._user)
+            return commits.commit(git, paths, new=new, subject=subject, user=self._user, own=self._own)
         except commits.Refused:
             journal.end(self._place)
             raise
@@ -137,6 +166,7 @@ class Writer:
         """Finish or undo what a killed writer left."""
         place = self._place
         if place.repository is not None:
+            own_index.clear(place, place.repository)
             leftovers.clear(place, place.repository)
         for directory in dict.fromkeys((place.private, place.shared)):
             atomic.remove_temporary(directory.parent, directory.name)

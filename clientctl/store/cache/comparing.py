@@ -9,7 +9,7 @@ from clientctl.frozen import frozen
 from clientctl.names import is_id
 from clientctl.store.cache.blocks import Files
 from clientctl.store.cache.rows import UNKEPT
-from clientctl.store.cache.signatures import Key, Signature
+from clientctl.store.cache.signatures import Key, Signature, young_ones
 
 _NONE: Final[Sequence[int]] = ()
 
@@ -44,19 +44,28 @@ def known_files(blocks: Iterable[Files]) -> Mapping[Key, Signature]:
 
 
 def compare(
-    blocks: Sequence[Files], known: Mapping[Key, Signature], seen: Mapping[Key, Signature], today: int
+    blocks: Sequence[Files],
+    known: Mapping[Key, Signature],
+    seen: Mapping[Key, Signature],
+    now: int,
+    today: int,
 ) -> Differences:
-    """How the files that were seen differ from those that are known from the blocks; today is an ordinal."""
+    """How the files that were seen, at `now`, differ from those that are known from the blocks; today is an ordinal.
+
+    A file that is young, although it was known by its signature, counts as changed: the clock was set back, and
+    coarse stamps may come again.
+    """
     changed: dict[int, list[int]] = {}
     gone: dict[int, list[int]] = {}
     young: dict[int, list[int]] = {}
+    recent = young_ones(seen, now)
     # mostly nothing has changed, and that is seen in a fraction of the time
-    are_same = known == seen
+    are_same = known == seen and not recent
     for place, files in enumerate(blocks):
         for index, key in enumerate(() if are_same else files.keys()):
-            now = seen.get(key)
-            if now != known[key]:
-                (gone if now is None else changed).setdefault(place, []).append(index)
+            found = seen.get(key)
+            if found != known[key] or (key in recent and index not in files.contents):
+                (gone if found is None else changed).setdefault(place, []).append(index)
         different = {*changed.get(place, _NONE), *gone.get(place, _NONE)}
         for index, content in files.contents.items():
             if content != UNKEPT and index not in different:

@@ -90,9 +90,7 @@ class Database:
         """A part of a block; UnusableError when it is missing or not what was written."""
         with _told():
             row = self._connection.execute(_PART, (block, name)).fetchone()
-            if row is None or row[0] != crc32(row[1], crc32(f"{block} {name}".encode())):
-                raise UnusableError(f"{block} {name}")
-            return json.loads(row[1].decode())
+            return json.loads(_whole(row, f"{block} {name}").decode())
 
     def document(self, path: str, stamp: str) -> bytes:
         """The text of a document as its file had it under this stamp; UnusableError when it is not there."""
@@ -100,9 +98,7 @@ class Database:
             row = self._connection.execute(
                 "SELECT crc, data FROM document WHERE path = ?", (path,)
             ).fetchone()
-            if row is None or row[0] != crc32(row[1], crc32(f"{path} {stamp}".encode())):
-                raise UnusableError(path)
-            return bytes(row[1])
+            return _whole(row, f"{path} {stamp}")
 
     def put_head(self, head: Any) -> None:
         self.put_parts(_HEAD, (("head", packed(head)),))
@@ -145,6 +141,13 @@ class Database:
     def close(self) -> None:
         """Forget what was put since the last commit."""
         self._connection.close()
+
+
+def _whole(row: Any, name: str) -> bytes:
+    """The data of a row that is there and as it was written; in a damaged file it may be of any type."""
+    if row is None or type(row[1]) is not bytes or row[0] != crc32(row[1], crc32(name.encode())):
+        raise UnusableError(name)
+    return row[1]
 
 
 def _connect(path: Path) -> sqlite3.Connection:

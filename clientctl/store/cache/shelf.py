@@ -101,7 +101,7 @@ class Cache:
     def _brought_up(self, there: _There, reader: Reader) -> Sequence[Slot] | None:
         """The blocks that are there, with what has changed since; None where they are not whole."""
         blocks = [slot.block.files for slot in there.slots]
-        differences = compare(blocks, there.known, reader.seen, self._today)
+        differences = compare(blocks, there.known, reader.seen, reader.now, self._today)
         if differences.is_none:
             return there.slots
         from clientctl.store.cache.building import Keeper

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 # A file by the client's id and whether it is archived; files are sorted by it.
 Key = tuple[str, bool]
 Signature = tuple[int, int, int, int]  # size, mtime_ns, ctime_ns, inode
-YOUNG: Final = 2_000_000_000  # nanoseconds
+# Nanoseconds: two seconds, and what stamps may lag behind the clock.
+YOUNG: Final = 2_100_000_000
 _ENDING: Final = ".yaml"
 _UNKNOWN: Final = (-1, -1, -1, -1)
 
@@ -49,6 +50,12 @@ def signature_of(status: os.stat_result) -> Signature:
 def is_young(signature: Signature, now: int) -> bool:
     """Whether the file may change again without its signature showing it; so may one dated ahead."""
     return max(signature[1], signature[2]) > now - YOUNG
+
+
+def young_ones(files: Mapping[Key, Signature], now: int) -> frozenset[Key]:
+    """Those of many files that are young."""
+    limit = now - YOUNG
+    return frozenset([key for key, (_, mtime, ctime, _) in files.items() if mtime > limit or ctime > limit])
 
 
 def scan(root: Path | str) -> Scan:
