@@ -66,16 +66,19 @@ class OwnIndex:
 
     def commit(self, commands: Iterable[Command]) -> bool:
         """Run commands that end in a commit of all that is staged; False if that must be done otherwise."""
-        git = self._git
-        if not self._has_nothing_staged() or _is_special(git):
-            return False
-        with suppress(OSError), git.at_work() as work, self._locked():
-            if self._is_current() and all(
-                work.run(*words, stdin=stdin, index=self._path).code == 0 for words, stdin in commands
-            ):
-                self._path.replace(git.repository.git_dir / "index")
-                return True
+        with suppress(OSError):
+            return self._has_nothing_staged() and not _is_special(self._git) and self._commit(commands)
         return False
+
+    def _commit(self, commands: Iterable[Command]) -> bool:
+        with self._git.at_work() as work, self._locked():
+            if not self._is_current():
+                return False
+            for words, stdin in commands:
+                if work.run(*words, stdin=stdin, index=self._path).code:
+                    return False
+            self._path.replace(self._git.repository.git_dir / "index")
+        return True
 
     def drop(self) -> None:
         """Take it away."""

@@ -24,6 +24,10 @@ _SCHEMA: Final = (
     "CREATE TABLE document (path TEXT PRIMARY KEY, crc INTEGER, data BLOB)",
 )
 _HEAD: Final = -1
+# What SQLite keeps beside a file while it writes.
+BESIDE: Final = ("-journal", "-wal", "-shm")
+# What SQLite says of a file that is broken, or that says of itself that it must not be written.
+_DAMAGE: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_READONLY)
 _PART: Final = "SELECT crc, data FROM part WHERE block = ? AND name = ?"
 
 
@@ -36,12 +40,19 @@ class UnusableError(Exception):
     """The cache cannot be used: it is not there, not ours, not whole, or somebody keeps it locked."""
 
 
+class DamagedError(UnusableError):
+    """It will never be usable again: whoever can should take it away."""
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     """Whatever SQLite, the file system or broken data say becomes UnusableError."""
     try:
         yield
-    except (sqlite3.Error, OSError, ValueError, RecursionError) as error:
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        raise (DamagedError if code in _DAMAGE else UnusableError)(str(error)) from error
+    except (OSError, ValueError, RecursionError) as error:
         raise UnusableError(str(error)) from error
 
 
@@ -58,6 +69,8 @@ class Database:
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid() or status.st_mode & 0o022:
                 raise UnusableError(f"{path} is not a file of ours")
+            if any(_is_odd(Path(f"{path}{ending}")) for ending in BESIDE):
+                raise UnusableError(f"{path} has something odd beside it")
             connection = _connect(path)
             try:
                 connection.execute("BEGIN")
@@ -148,6 +161,14 @@ def _whole(row: Any, name: str) -> bytes:
     if row is None or type(row[1]) is not bytes or row[0] != crc32(row[1], crc32(name.encode())):
         raise UnusableError(name)
     return row[1]
+
+
+def _is_odd(path: Path) -> bool:
+    """Whether something is there that is no file: SQLite would wait for ever at a pipe."""
+    try:
+        return not stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def _connect(path: Path) -> sqlite3.Connection:

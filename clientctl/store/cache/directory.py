@@ -10,7 +10,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from clientctl.errors import ClientctlError
-from clientctl.store.cache.database import Database, UnusableError
+from clientctl.store.cache.database import BESIDE, Database, UnusableError
 
 # Part of every file's name: caches of another make are not even opened.
 _FORMAT: Final = 1
@@ -81,8 +81,7 @@ class Directory:
 
     def put_in_place(self, beside: Path) -> None:
         """The new file becomes the cache, and the oldest of others go; OSError."""
-        # a journal that a killed writer left belongs to the file that goes
-        Path(f"{self.file}-journal").unlink(missing_ok=True)
+        self._drop_journals()
         beside.replace(self.file)
         others = sorted(
             (path for path in self.path.glob(f"*{_ENDING}") if path != self.file),
@@ -94,7 +93,13 @@ class Directory:
     def discard(self) -> None:
         """Let the next command build the cache anew."""
         with suppress(OSError):
+            self._drop_journals()
             self.file.unlink()
+
+    def _drop_journals(self) -> None:
+        """What a killed writer left belongs to the file that goes."""
+        for ending in BESIDE:
+            Path(f"{self.file}{ending}").unlink(missing_ok=True)
 
 
 def _lock(descriptor: int, patience: float) -> bool:

@@ -12,7 +12,7 @@ from clientctl.frozen import frozen
 from clientctl.model import Client
 from clientctl.store.cache.blocks import FILES, Block, Files, LoadDocument, LoadPart
 from clientctl.store.cache.comparing import compare, known_files
-from clientctl.store.cache.database import Database, UnusableError, packed
+from clientctl.store.cache.database import DamagedError, Database, UnusableError, packed
 from clientctl.store.cache.directory import Directory
 from clientctl.store.cache.reader import Reader
 from clientctl.store.cache.rows import UNKEPT, Derive
@@ -22,7 +22,7 @@ from clientctl.store.folder import PLACES, Place
 from clientctl.store.repository import FileRepository
 
 if TYPE_CHECKING:  # most runs find nothing changed, and load nothing that builds
-    from clientctl.store.cache.building import Advance
+    from clientctl.store.cache.building import Advance, Keeper
     from clientctl.store.cache.updating import Updated
 
 # Seconds that a first run waits for another's, rather than reading everything beside it.
@@ -104,18 +104,16 @@ class Cache:
         differences = compare(blocks, there.known, reader.seen, reader.now, self._today)
         if differences.is_none:
             return there.slots
-        from clientctl.store.cache.building import Keeper
         from clientctl.store.cache.updating import Update
 
         database = there.database
         try:
             with self._directory.held(0) as is_ours:
-                keeper = Keeper(database if is_ours else None, database.document, self._recover)
+                keeper = self._keeper(database if is_ours else None, database.document)
                 update = Update(there.slots, differences, reader, self._today, self._advance)
                 updated = update.run(there.next, keeper.keep)
                 if is_ours and updated.needs_writing and not any(slot.is_drafted for slot in updated.slots):
-                    with suppress(UnusableError):
-                        self._write(database, updated)
+                    self._try_to_write(database, updated)
         except (UnusableError, KeyError, TypeError, ValueError):
             database.close()
             return None
@@ -123,7 +121,7 @@ class Cache:
 
     def _built(self, reader: Reader) -> Sequence[Slot]:
         """All blocks made anew, in the place of whatever was there."""
-        from clientctl.store.cache.building import Keeper, build_slots
+        from clientctl.store.cache.building import build_slots
 
         with self._directory.held(_PATIENCE) as is_ours:
             # somebody else may have made it while this process waited
@@ -134,20 +132,35 @@ class Cache:
             with suppress(UnusableError, OSError):
                 if is_ours:
                     return self._built_beside(reader)
-            return build_slots(reader, Keeper(None, nothing_older, self._recover), self._advance)
+            return build_slots(reader, self._keeper(None, nothing_older), self._advance)
 
     def _built_beside(self, reader: Reader) -> Sequence[Slot]:
         """All blocks in a new file, which takes the place of the old one if it could be written to the end."""
-        from clientctl.store.cache.building import Keeper, build_slots
+        from clientctl.store.cache.building import build_slots
 
         database, beside = self._directory.begin()
-        slots = build_slots(reader, Keeper(database, nothing_older, self._recover), self._advance)
+        slots = build_slots(reader, self._keeper(database, nothing_older), self._advance)
         if not any(slot.is_drafted for slot in slots):
             with suppress(UnusableError, OSError):
-                database.put_head(self._head(slots, len(slots)))
+                database.put_head(self._head(slots, reader.now + len(slots)))
                 database.commit()
                 self._directory.put_in_place(beside)
         return slots
+
+    def _keeper(self, database: Database | None, older: LoadDocument) -> Keeper:
+        from clientctl.store.cache.building import Keeper
+
+        return Keeper(database, older, self._recover, self._directory.discard)
+
+    def _try_to_write(self, database: Database, updated: Updated) -> None:
+        try:
+            self._write(database, updated)
+        except DamagedError:
+            self._directory.discard()
+        except (
+            UnusableError
+        ):  # somebody reads for long, or the disk is full: the next command may have more luck
+            pass
 
     def _write(self, database: Database, updated: Updated) -> None:
         """Make an update count: what belongs to no block any more goes, and the head comes last."""
