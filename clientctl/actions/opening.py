@@ -73,7 +73,11 @@ def open_with(root: Path, cache: BookCache | None) -> Book:
         return open_book(root)
     extra = cache.directory.extra()
     if not isinstance(extra, dict):
-        return open_book(root, cache.sources)
+        book = open_book(root, cache.sources)
+        extra = _extra(book)
+        if extra is not None:
+            cache.directory.keep_extra(extra)
+        return book
     written, own = (unpacked_document(extra[name].encode()) for name in ("settings", "own"))
     return restore_book(root, written, own)
 
@@ -97,7 +101,7 @@ def build_repository(
 
     files = FileRepository(book.folder, book.catalog, _checker(book))
     derive = Deriver(book.catalog.fields, Facts(book.settings, today))
-    shelf = Cache(cache.directory, files, derive, today, _extra(book), advance)
+    shelf = Cache(cache.directory, files, derive, today, advance)
     return CachedRepository(
         book.folder, book.catalog, files.check, shelf, look or (lambda: scan(book.folder.root))
     )

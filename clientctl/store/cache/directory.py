@@ -11,10 +11,12 @@ from zlib import crc32
 
 from clientctl.errors import ClientctlError
 from clientctl.store.cache.database import BESIDE, Database, UnusableError
+from clientctl.store.cache.notes import read_note, write_note
 
 # Part of every file's name: caches of another make are not even opened.
 _FORMAT: Final = 1
 _ENDING: Final = ".db"
+_NOTE: Final = ".json"
 _LOCK: Final = "lock"
 _KEPT: Final = 3  # caches of other settings or versions that are left in peace
 
@@ -30,21 +32,20 @@ class Directory:
         self._prepare = prepare
         self.key = key
         self.file = path / f"{_FORMAT}-{crc32(key.encode()):08x}{_ENDING}"
-        self._opened: tuple[Database, Any] | None = None
+        self._note = self.file.with_suffix(_NOTE)
 
     def extra(self) -> Any:
-        """What was kept beside the clients; None where there is no cache."""
-        try:
-            self._opened = self.open()
-        except UnusableError:
-            return None
-        return self._opened[1].get("extra")
+        """What was kept of the book itself; None where nothing was."""
+        return read_note(self._note, self.key)
+
+    def keep_extra(self, extra: Any) -> None:
+        """Keep it, where that can be done."""
+        with suppress(OSError, ClientctlError):
+            self._make()
+            write_note(self._note, self.key, extra)
 
     def open(self) -> tuple[Database, Any]:
         """The cache of this key with its head; UnusableError."""
-        if self._opened is not None:
-            opened, self._opened = self._opened, None
-            return opened
         database = Database.open(self.file)
         try:
             head = database.head()
@@ -62,8 +63,7 @@ class Directory:
         is_ours = False
         try:
             with suppress(OSError, ClientctlError):
-                self._prepare()
-                self.path.mkdir(mode=0o700, exist_ok=True)
+                self._make()
                 flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
                 descriptor = os.open(self.path / _LOCK, flags, 0o600)
                 is_ours = _lock(descriptor, patience)
@@ -71,6 +71,10 @@ class Directory:
         finally:
             if descriptor >= 0:
                 os.close(descriptor)
+
+    def _make(self) -> None:
+        self._prepare()
+        self.path.mkdir(mode=0o700, exist_ok=True)
 
     def begin(self) -> tuple[Database, Path]:
         """A new file beside the one that it will replace; UnusableError. Only while the directory is held."""
@@ -83,12 +87,11 @@ class Directory:
         """The new file becomes the cache, and the oldest of others go; OSError."""
         self._drop_journals()
         beside.replace(self.file)
-        others = sorted(
-            (path for path in self.path.glob(f"*{_ENDING}") if path != self.file),
-            key=lambda path: path.lstat().st_mtime_ns,
-        )
-        for path in others[: -_KEPT or None]:
-            path.unlink()
+        for ending in (_ENDING, _NOTE):
+            others = [path for path in self.path.glob(f"*{ending}") if path.stem != self.file.stem]
+            others.sort(key=lambda path: path.lstat().st_mtime_ns)
+            for path in others[: -_KEPT or None]:
+                path.unlink()
 
     def discard(self) -> None:
         """Let the next command build the cache anew."""

@@ -54,7 +54,7 @@ class _There:
 
 
 class Cache:
-    """The cache of one state of a book's settings and schema, on a day; extra: what is kept in it besides."""
+    """The cache of one state of a book's settings and schema, on a day."""
 
     def __init__(
         self,
@@ -62,14 +62,12 @@ class Cache:
         repository: FileRepository,
         derive: Derive,
         today: date,
-        extra: Any,
         advance: Advance,
     ) -> None:
         self._directory = directory
         self._repository = repository
         self._derive = derive
         self._today = today.toordinal()
-        self._extra = extra
         self._advance = advance
         self._reader: Reader | None = None
 
@@ -173,7 +171,7 @@ class Cache:
 
     def _head(self, slots: Sequence[Slot], number: int) -> Mapping[str, Any]:
         blocks = [(slot.number, slot.files_number) for slot in slots]
-        return {"key": self._directory.key, "extra": self._extra, "next": number, "blocks": blocks}
+        return {"key": self._directory.key, "next": number, "blocks": blocks}
 
     def _recover(self, files: Files) -> tuple[LoadPart, LoadDocument]:
         """What a block that turns out not to be whole should have held: its files are read, and the cache goes."""
