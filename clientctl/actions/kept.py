@@ -102,8 +102,11 @@ class KeptSubject(Subject):
         return [unpacked(value) for value in (cell[1:] if field.record is not None else cell)]
 
     def _holds(self) -> bool:
+        today = self.facts.today.toordinal()
+        if self.client.block.holds(today):
+            return True
         first, last = self.client.days
-        return first <= self.facts.today.toordinal() <= last
+        return first <= today <= last
 
 
 def is_cell_enough(field: Field) -> bool:

@@ -121,7 +121,9 @@ class Workspace:
         What is wrong with any file that was looked at is added to `problems`; `on_seen` is given every readable client.
         """
         for client in self._candidates(query, wants_all=on_seen is not None):
-            problems.extend(problem for problem in client.problems if problem.is_error)
+            found = client.problems
+            if found:
+                problems.extend(problem for problem in found if problem.is_error)
             if not client.is_readable:
                 continue
             subject = self.subject(client)

@@ -32,21 +32,25 @@ def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterabl
     share: of all clients, in percent, half up to 0.1. Sums are exact, those of money rounded once to 0.01.
     """
     counts: dict[tuple[Any, ...], int] = {}
-    amounts: dict[tuple[Any, ...], list[Decimal]] = {}
+    amounts: dict[tuple[Any, ...], list[tuple[Decimal, ...]]] = {}
     everyone = 0
     for member in members:
         everyone += 1
-        options = [list(dict.fromkeys(values)) or [None] for values in member.values]
+        options = [
+            list(dict.fromkeys(values)) if len(values) > 1 else values or (None,) for values in member.values
+        ]
         for _, segment in zip(range(_MOST_COMBINATIONS), product(*options), strict=False):
             counts[segment] = counts.get(segment, 0) + 1
-            held = amounts.setdefault(segment, [Decimal(0)] * len(sums))
-            amounts[segment] = [exact_sum(pair) for pair in zip(held, member.amounts, strict=True)]
+            amounts.setdefault(segment, []).append(member.amounts)
     rows = [
         (
             *segment,
             counts[segment],
             _percent(counts[segment], everyone),
-            *(_sum(column, amount) for column, amount in zip(sums, amounts[segment], strict=True)),
+            *(
+                _sum(column, each)
+                for column, each in zip(sums, zip(*amounts[segment], strict=True), strict=True)
+            ),
         )
         for segment in sorted(counts, key=lambda segment: (-counts[segment], _order(segment, by)))
     ]
@@ -72,5 +76,6 @@ def _percent(count: int, everyone: int) -> Decimal:
     return (Decimal(100) * count / everyone).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
-def _sum(column: Column, amount: Decimal) -> Decimal:
+def _sum(column: Column, amounts: Iterable[Decimal]) -> Decimal:
+    amount = exact_sum(amounts)
     return rounded(amount) if column.kind == "money" else amount

@@ -28,7 +28,6 @@ from clientctl.store.places import Place, Repository
 _STAGED: Final = ("diff-index", "--cached", "--quiet", "--ignore-submodules=none", "HEAD")
 _HARMLESS: Final = frozenset({"user.name", "user.email"})
 _NAME: Final = ".index."
-_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 # Beyond these git tidies up after a commit, by its own defaults; it counts loose objects in one directory.
 _LOOSE: Final = 26
 _PACKS: Final = 50
@@ -100,14 +99,11 @@ class OwnIndex:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Hold the index's lock; FileExistsError if another git does."""
-        lock = self._git.index_lock
-        descriptor = os.open(lock, _CREATE, 0o600)
+        """Hold the index's lock, from its first moment marked as ours; FileExistsError if another git does."""
+        lock, mark = self._git.index_lock, self._path.with_name(f"{self._path.name}.mark")
+        mark.write_bytes(Holder.me().line())
+        lock.hardlink_to(mark)
         try:
-            try:
-                os.write(descriptor, Holder.me().line())
-            finally:
-                os.close(descriptor)
             yield
         finally:
             lock.unlink()
@@ -181,6 +177,6 @@ def _names(directory: Path) -> list[str]:
 
 
 def _remove(path: Path) -> None:
-    """Take a second name away, with a lock that a killed git may have left on it."""
-    for each in (path, path.with_name(f"{path.name}.lock")):
-        each.unlink(missing_ok=True)
+    """Take a second name away, with what was made beside it: our mark, the lock of a git that was killed."""
+    for ending in ("", ".mark", ".lock"):
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)

@@ -37,34 +37,30 @@ class Writer:
 
         What is planned from files must be read inside. Never to be held while an editor or the network runs.
         """
-        with self._settings_looked_up():
-            self._place.make_private()
-            with self._lock.held():
-                with failures_told(str(self._place.root)):
-                    recovered = self._recover()
-                with self._index_looked_at():
-                    yield recovered
+        self._place.make_private()
+        with self._lock.held():
+            with failures_told(str(self._place.root)):
+                recovered = self._recover()
+            with self._git_looking_ahead():
+                yield recovered
 
     @contextmanager
-    def _settings_looked_up(self) -> Iterator[None]:
-        """Let git look its settings up while we wait for the lock and the caller plans what to write."""
+    def _git_looking_ahead(self) -> Iterator[None]:
+        """Let git look at its settings and its index while the caller plans what to write.
+
+        Not before the recovery, which must see no git at work.
+        """
         git = self._commits_with
-        if git is not None:
-            with suppress(Failed):  # a git that cannot be started is told when it is needed
-                git.look_up_settings()
+        if git is None:
+            yield
+            return
+        with suppress(Failed):  # a git that cannot be started is told when it is needed
+            git.look_up_settings()
+        self._own = own_index.begin(git)
         try:
             yield
         finally:
-            if git is not None:
-                git.end_questions()
-
-    @contextmanager
-    def _index_looked_at(self) -> Iterator[None]:
-        """Let git look at its index while the caller plans what to write."""
-        self._own = None if self._commits_with is None else own_index.begin(self._commits_with)
-        try:
-            yield
-        finally:
+            git.end_questions()
             if self._own is not None:
                 self._own.drop()
 

@@ -185,6 +185,8 @@ class Shelved:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
+        if not self.block.rows["problems"]:
+            return ()
         return tuple(unpacked_problem(problem) for problem in self.findings)
 
     @property
