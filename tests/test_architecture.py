@@ -41,7 +41,7 @@ SOLE_IMPORTERS = {
     "subprocess": ("store/git.py",),
     "sqlite3": ("store/cache", "exchange/sqlite"),
     "fcntl": ("store/",),
-    "signal": ("store/lock.py", "store/cache/parallel.py", "cli/"),
+    "signal": ("store/lock.py", "store/cache/", "cli/"),
     "secrets": ("cli/", "store/"),
     "random": (),
     "pickle": (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -118,3 +119,39 @@ def debris(book: Path) -> list[str]:
     return sorted(
         [*left, *(path.relative_to(book).as_posix() for name in notes for path in book.rglob(name))]
     )
+
+
+class Recorder:
+    """A git that notes each of its calls before it does what it is asked."""
+
+    def __init__(self, directory: Path, *, before_commit: str = ":") -> None:
+        """before_commit: a line of shell that runs before every `git commit`; there `$git` is the real one."""
+        directory.mkdir()
+        self._calls = directory / "calls"
+        self.env = environment(directory, PATH=f"{directory}:{os.environ['PATH']}")
+        script = directory / "git"
+        script.write_text(
+            f'#!/bin/sh\ngit={shutil.which("git")}\necho "$*" >> {self._calls}\n'
+            f'case " $* " in *" commit "*) {before_commit} ;; esac\nexec $git "$@"\n'
+        )
+        script.chmod(0o755)
+
+    def calls(self) -> list[str]:
+        """The commands so far, with `only` or `include` where a commit is told so.
+
+        What looks ahead comes first, though it may run beside the others.
+        """
+        calls = [_command(line.split()) for line in self._calls.read_text().splitlines()]
+        ahead = [name for name in ("config", "diff-index") for call in calls if call == name]
+        return [*ahead, *(call for call in calls if call not in ahead)]
+
+    def words(self, command: str) -> list[str]:
+        """The words of its first call."""
+        calls = [line.split() for line in self._calls.read_text().splitlines()]
+        return next(words for words in calls if command in words)
+
+
+def _command(words: list[str]) -> str:
+    known = ("add", "commit", "config", "diff", "diff-index", "reset", "status", "update-index")
+    ways = [word[2:] for word in words if word in ("--only", "--include")]
+    return " ".join([next(word for word in words if word in known), *ways])

@@ -56,8 +56,8 @@ def test_a_schema_that_cannot_be_used_leaves_the_core(tmp_path: Path) -> None:
 
 def test_a_book_is_found_from_within(tmp_path: Path) -> None:
     root = make(tmp_path / "book", "clientctl: 1\n")
-    assert find_book(root / "clients") == root
-    assert find_book(tmp_path) is None
+    assert find_book(str(root / "clients")) == str(root)
+    assert find_book(str(tmp_path)) is None
 
 
 def test_a_client_that_is_not_there_is_not_found(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ class TestAuthor:
         assert git(book, "log", "-1", "--format=%an <%ae>") == "Li Lei <li@example.com>\n"
 
     def test_a_full_identity_is_not_asked_for(self, tmp_path: Path) -> None:
-        """A write to a tracked file starts git twice: to look, and to commit."""
+        """A write to a tracked file starts git three times: to look at its settings and its index, and to commit."""
         book = make_book(tmp_path / "book")
         write(make_writer(book), change(ACME, OLD, NEW))  # sets the merge driver up
         counted = tmp_path / "bin"
@@ -72,7 +72,7 @@ class TestAuthor:
         (counted / "git").chmod(0o755)
         env = environment(tmp_path, PATH=f"{counted}:{os.environ['PATH']}")
         write(make_writer(book, env=env), change(ACME, NEW, OLD))
-        assert (tmp_path / "count").read_text().count("\n") == 2
+        assert (tmp_path / "count").read_text().count("\n") == 3
 
     def test_a_failure_that_is_not_the_authors_is_told_as_it_is(self, tmp_path: Path) -> None:
         book = make_book(tmp_path)

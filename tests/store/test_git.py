@@ -11,9 +11,10 @@ import pytest
 from clientctl.errors import Conflict, Failed
 from clientctl.messages import word
 from clientctl.store import git as store_git
-from clientctl.store.git import Finished, Git, clean_environment, find_binary, find_git, init
+from clientctl.store.git import Finished, Git, find_git, init
 from clientctl.store.places import locate
-from tests.store.support import environment, git, make_book, make_repository, nobody
+from clientctl.store.program import clean_environment, find_binary
+from tests.store.support import Recorder, environment, git, make_book, make_repository, nobody
 
 
 def _git(book: Path, **more: str) -> Git:
@@ -49,6 +50,10 @@ def test_the_program_is_never_taken_from_the_working_directory(
     assert found is not None and found.is_absolute() and found.parent != tmp_path / "here"
 
 
+def test_a_path_that_cannot_be_looked_at_is_passed_over() -> None:
+    assert find_binary({"PATH": f"/{'x' * 5000}:{os.environ['PATH']}"}) == find_binary(os.environ)
+
+
 def test_the_environment_of_another_repository_is_left_behind(tmp_path: Path) -> None:
     other = make_book(tmp_path / "other")
     book = make_repository(tmp_path / "book")
@@ -76,6 +81,21 @@ def test_the_author_of_the_settings(tmp_path: Path) -> None:
     found = _git(book)
     assert found.user_name() == "王 伟"
     assert (found.identity.name, found.identity.email) == ("王 伟", "w@example.com")
+
+
+def test_settings_are_asked_for_once(tmp_path: Path) -> None:
+    book = make_repository(tmp_path / "book")
+    git(book, "config", "user.name", "Li Lei")
+    git(book, "config", "core.hooksPath", "/nowhere")
+    recorder = Recorder(tmp_path / "bin")
+    found, _ = find_git(locate(book), recorder.env)
+    assert found is not None
+    found.look_up_settings()
+    found.look_up_settings()
+    assert (found.user_name(), found.identity.email) == ("Li Lei", "")
+    assert found.settings == {"user.name": "Li Lei", "core.hookspath": "/nowhere"}
+    found.end_questions()
+    assert recorder.calls() == ["config"]
 
 
 def test_waiting_for_another_git_ends_in_a_conflict(tmp_path: Path) -> None:

@@ -28,9 +28,12 @@ def main(plan: str, book: str) -> int:
 
 
 if __name__ == "__main__":
+    import hashlib
+    import json
     import queue
+    import shlex
     import subprocess
     import threading
 
-    del queue, subprocess, threading
+    del hashlib, json, queue, shlex, subprocess, threading
     sys.exit(main(*sys.argv[1:]))

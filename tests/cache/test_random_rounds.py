@@ -1,0 +1,63 @@
+"""Random books, acts and questions: the cache answers as the files do, and opens none that has not changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from clientctl.store.book import Book, Sources, open_book, read_sources
+from tests.cache.random_acts import Scene, begin
+from tests.cache.random_questions import random_question
+from tests.cache.support import Question, ask, reads, set_clock
+
+pytestmark = pytest.mark.cache
+
+SECONDS = 1_000_000_000
+
+
+@dataclass(slots=True)
+class Rounds:
+    """One book through many rounds; its settings and schema are read by hand where they have changed."""
+
+    scene: Scene
+    books: dict[Sources | None, Book] = field(default_factory=dict)
+
+    def check(self, question: Question) -> None:
+        """One act, and one question after it: without the cache, with it, and with it once more."""
+        self.scene.act()
+        root, today, book = self.scene.root, self.scene.today, self._book()
+        said = f"{question} after {self.scene.done[-12:]}"
+        plain = ask(root, question, cached=False, today=today, book=book)
+        assert ask(root, question, cached=True, today=today) == plain, said
+
+        again: list[str] = []
+        opened = reads(lambda: again.append(ask(root, question, cached=True, today=today, book=book)))
+        assert again == [plain], said
+        assert set(opened) - _read_every_time(self.scene) == set(), said
+
+    def _book(self) -> Book:
+        sources = read_sources(self.scene.root)
+        if sources not in self.books:
+            self.books[sources] = open_book(self.scene.root.resolve())
+        return self.books[sources]
+
+
+def _read_every_time(scene: Scene) -> set[str]:
+    """Views, and the few whose texts the cache does not take: those with a NUL, or what looks like one."""
+    views = {path.name for path in (scene.root / "views").iterdir()}
+    return views | {path.name for path in scene.files() if rb"\u0000" in path.read_bytes()}
+
+
+def _run(root: Path, seed: int, rounds: int) -> None:
+    scene = begin(root, seed)
+    every = Rounds(scene)
+    for _ in range(rounds):
+        every.check(random_question(scene.random))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_some_rounds(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_clock(monkeypatch, 10 * SECONDS)
+    _run(tmp_path, seed, 60)
