@@ -98,7 +98,8 @@ def test_an_interrupt_at_the_start_leaves_no_traceback(book: Book, delay: float)
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=20)
     ours = err.partition(b"Traceback")[2]
-    assert b"clientctl/cli" not in ours and running.returncode in (0, 130, -signal.SIGINT)
+    # interrupted before it comes to us, Python itself may end with 1
+    assert b"clientctl/cli" not in ours and running.returncode in (0, 1, 130, -signal.SIGINT)
 
 
 def bare(book: Book, *words: str) -> subprocess.CompletedProcess[str]:

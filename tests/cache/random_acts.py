@@ -23,7 +23,7 @@ from tests.cache.random_book import (
 from tests.cache.support import TODAY, next_tick, put
 
 _PLACES: Final = ("clients", "archive")
-_MOST: Final = 12  # clients
+_MOST: Final = 9  # clients
 _DAYS: Final = (-400, -2, -1, 0, 0, 0, 0, 1, 2, 300)
 
 
@@ -68,7 +68,7 @@ def begin(root: Path, seed: int) -> Scene:
     (root / "clients").mkdir()
     for name, text in VIEWS.items():
         put(root, f"views/{name}.yaml", text)
-    for client in scene.random.sample(IDS, scene.random.randint(3, 8)):
+    for client in scene.random.sample(IDS, scene.random.randint(3, 6)):
         put(root, f"clients/{client}.yaml", random_file(scene.random))
     return scene
 

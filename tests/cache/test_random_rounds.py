@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from clientctl.store.book import Book, Sources, open_book, read_sources
+from clientctl.store.cache import building, updating
 from tests.cache.random_acts import Scene, begin
 from tests.cache.random_questions import random_question
-from tests.cache.support import Question, ask, reads, set_clock
+from tests.cache.support import SECOND, Question, ask, reads, set_clock
 
 pytestmark = pytest.mark.cache
-
-SECONDS = 1_000_000_000
 
 
 @dataclass(slots=True)
@@ -59,5 +58,29 @@ def _run(root: Path, seed: int, rounds: int) -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_some_rounds(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch, 10 * SECONDS)
-    _run(tmp_path, seed, 60)
+    set_clock(monkeypatch, 10 * SECOND)
+    _run(tmp_path, seed, 30)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(100, 108))
+def test_two_thousand_rounds(
+    tmp_path: Path, seed: int, bounded: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the bounded form; half of the books in blocks so small that they split and empty."""
+    set_clock(monkeypatch, 10 * SECOND)
+    if seed % 2:
+        monkeypatch.setattr(building, "SIZE", 2)
+        monkeypatch.setattr(updating, "SIZE", 2)
+    _run(tmp_path, seed, 250 if bounded else 2_500)
+
+
+def test_rounds_in_which_every_reading_is_spread_over_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_clock(monkeypatch, 10 * SECOND)
+    monkeypatch.setattr(building, "WORTH_FORKING", 2)
+    monkeypatch.setattr(building, "SIZE", 2)
+    monkeypatch.setattr(updating, "SIZE", 2)
+    monkeypatch.setattr(updating, "_JOB", 2)
+    _run(tmp_path, 200, 60)
