@@ -35,8 +35,9 @@ class Child:
     def end(self, number: int, *, whole_group: bool = False) -> None:
         """Send a signal, to it alone or to its workers too, and wait until it is gone."""
         (os.killpg if whole_group else os.kill)(self.process, number)
-        os.waitpid(self.process, 0)
+        # one that had done its work already must not wait for a reader of what it found
         os.close(self.pipe)
+        os.waitpid(self.process, 0)
 
     def is_alone(self) -> bool:
         """Is every worker of the ended process gone, or soon going?"""
