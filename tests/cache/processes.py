@@ -7,7 +7,7 @@ import pickle
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -72,19 +72,23 @@ def start(act: Callable[[], Any]) -> Child:
     """Begin to do something in another process, with Python's own way of taking Ctrl-C."""
     reading, writing = os.pipe()
     sys.stdout.flush()
+    # a signal that comes early waits: raised outside of what the child is to do, it would go on as a second tester
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     process = os.fork()
     if process == 0:
-        os.close(reading)
-        _do(act, writing)
+        _do(act, reading, writing, mask)
+    signal.pthread_sigmask(signal.SIG_SETMASK, mask)
     os.close(writing)
     os.setpgid(process, process)
     return Child(process, reading)
 
 
-def _do(act: Callable[[], Any], writing: int) -> NoReturn:
+def _do(act: Callable[[], Any], reading: int, writing: int, mask: Iterable[int]) -> NoReturn:
     try:
+        os.close(reading)
         os.setpgid(0, 0)
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         try:
             data = pickle.dumps((True, act()))
         except Exception as error:  # noqa: BLE001 - told to the parent

@@ -8,6 +8,7 @@ import sys
 from mmap import mmap
 from typing import Final, NoReturn
 
+from clientctl.store.cache.forking import fork
 from clientctl.store.cache.signatures import Scan, scan
 
 # Memory that both processes see; what does not fit is looked at again. Pages that are not used cost nothing.
@@ -28,7 +29,7 @@ class Ahead:
         room = mmap(-1, _ROOM)
         reading, writing = os.pipe()
         try:
-            self._child = os.fork()
+            self._child = fork()
         except OSError:  # no room for another process
             os.close(reading)
             os.close(writing)

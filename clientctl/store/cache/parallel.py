@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import select
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from signal import SIGKILL
 from typing import Final, NoReturn, TypeVar
+
+from clientctl.store.cache.forking import fork
 
 Job = TypeVar("Job")
 
@@ -42,7 +44,7 @@ def _forked(jobs: Sequence[Job], work: Callable[[Job], bytes], workers: int) -> 
         for first in range(workers):
             reading, writing = os.pipe()
             try:
-                child = os.fork()
+                child = fork()
             except OSError:  # no room for another process: its jobs are left over
                 os.close(reading)
                 os.close(writing)
@@ -66,7 +68,7 @@ def _forked(jobs: Sequence[Job], work: Callable[[Job], bytes], workers: int) -> 
         for reading in pipes:
             os.close(reading)
         for child in children:
-            os.kill(child, signal.SIGKILL)
+            os.kill(child, SIGKILL)
             os.waitpid(child, 0)
 
 
@@ -87,8 +89,6 @@ def _work(
 ) -> NoReturn:
     """The life of a worker: it says nothing, touches no stream of ours, and runs none of our exits."""
     try:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         # a pipe that only workers read from would keep them for ever when their parent is killed
         for reading in others:
             os.close(reading)

@@ -63,8 +63,8 @@ CASES: dict[str, tuple[list[Files], dict[Key, Signature], dict[str, Any]]] = {
     "both places": ([ONE, OLD], seen(ONE, OLD, c=sig(1)), {"changed": {0: [1]}}),
     "no client's name": (
         [ONE],
-        seen(ONE, Bad=sig(1), con=sig(2)),
-        {"strange": [("Bad", False), ("con", False)]},
+        seen(ONE, Bad=sig(1)),
+        {"strange": [("Bad", False)]},
     ),
     "a young one": ([YOUNG], seen(YOUNG), {"young": {0: [0]}}),
     "a young one gone": ([YOUNG], seen(YOUNG, a=None), {"gone": {0: [0]}}),
