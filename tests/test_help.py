@@ -11,14 +11,14 @@ from wcwidth import wcswidth
 
 from clientctl.cli.help import TOPICS
 from clientctl.cli.main import main
-from clientctl.cli.table import COMMANDS, Command
+from clientctl.cli.table import COMMANDS, FIRST_WORDS, GROUPS, Command
 from clientctl.messages import LANGUAGES, Language, template
 from tests.blocks import read_examples
 from tests.sandbox import PROJECT
 
 _HELP = PROJECT / "clientctl" / "help"
 _CELLS = 80
-_NAMES = [command.name for command in COMMANDS if not command.is_alias]
+_NAMES = FIRST_WORDS
 _ENDINGS: dict[Language, str] = {"en": ".md", "zh": ".zh.md"}
 _BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _WORDS = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?(?: +[A-Za-z]+(?:['’][a-z]+)?){3,}")
@@ -58,11 +58,11 @@ def test_there_is_a_page_for_every_command_and_topic_and_no_other(language: Lang
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [*TOPICS, *(command.name for command in COMMANDS)])
+@pytest.mark.parametrize("name", [*TOPICS, *GROUPS, *(command.name for command in COMMANDS)])
 def test_help_on_a_name_is_printed_and_fits(
     name: str, language: Language, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = _printed(capsys, language, "help", name)
+    lines = _printed(capsys, language, "help", *name.split())
     assert len(lines) > 5
     assert _too_wide(lines) == []
 
@@ -72,11 +72,22 @@ def test_help_on_a_name_is_printed_and_fits(
 def test_a_command_shows_its_options_by_an_option_too(
     command: Command, language: Language, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = _printed(capsys, language, command.name, "-h")
+    lines = _printed(capsys, language, *command.name.split(), "-h")
     assert f"clientctl {command.name}" in lines[0]
     assert _too_wide(lines) == []
     if command.name not in TOPICS:
-        assert lines == _printed(capsys, language, "help", command.name)
+        assert lines == _printed(capsys, language, "help", *command.name.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_without_an_action_shows_its_actions(
+    name: str, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = _printed(capsys, language, name)
+    assert lines == _printed(capsys, language, name, "-h") == _printed(capsys, language, "help", name)
+    text = "\n".join(lines)
+    assert [command.name for command in GROUPS[name] if f"clientctl {command.name}" not in text] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

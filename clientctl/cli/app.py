@@ -15,8 +15,8 @@ from clientctl.cli.click_parts import Command as ClickCommand
 from clientctl.cli.click_parts import Context, NoSuchOption, OptionParser, UsageError
 from clientctl.cli.options import GLOBAL, HELP, QUESTIONS, SHARED, Options
 from clientctl.cli.parameters import Argument, Option, Parameter
-from clientctl.cli.table import BY_NAME, COMMANDS, ROOT_OPTIONS, Command
-from clientctl.cli.usage import unknown_command, worded
+from clientctl.cli.table import BY_NAME, GROUPS, ROOT_OPTIONS, Command
+from clientctl.cli.usage import command_name, unknown_action, unknown_command, worded
 from clientctl.frozen import replace
 
 _META: Final = "clientctl.said"
@@ -25,23 +25,23 @@ _META: Final = "clientctl.said"
 class Asked(Exception):
     """A question is to be answered: nothing else on the line matters but the language, which may come after it."""
 
-    def __init__(self, question: Option, command: str | None) -> None:
-        super().__init__(question.name, command)
+    def __init__(self, question: Option, name: str) -> None:
+        super().__init__(question.name, name)
         self.question = question
-        self.command = command
+        self.command = BY_NAME.get(name)
+        self.group = name if name in GROUPS else None
 
 
 def read(arguments: Sequence[str]) -> Call:
     """What a command line asks for; WrongUsage, in our words, for one that nobody can read."""
-    root = _Group(name="clientctl", invoke_without_command=True, add_help_option=False)
+    root = _Root(name="clientctl", invoke_without_command=True, add_help_option=False)
     root.params = list(_parameters(ROOT_OPTIONS))
     try:
         with root.make_context("clientctl", list(arguments)) as context:
             call: Call | None = root.invoke(context)
             return call or Call(None, {}, shared_options(_said(context)), HELP)
     except Asked as asked:
-        command = None if asked.command is None else BY_NAME[asked.command]
-        return Call(command, {}, read_tolerantly(arguments), asked.question)
+        return Call(asked.command, {}, read_tolerantly(arguments), asked.question, asked.group)
     except UsageError as error:
         raise worded(error) from None
 
@@ -87,26 +87,51 @@ class _Command(TyperCommand):
 
 
 class _Group(TyperGroup):
-    """All commands, loaded from the table one by one."""
-
-    def list_commands(self, ctx: Context) -> list[str]:
-        return [command.name for command in COMMANDS]
+    """The actions of a group, loaded from the table one by one."""
 
     def resolve_command(
         self, ctx: Context, args: list[str]
     ) -> tuple[str | None, ClickCommand | None, list[str]]:
-        if args[0] not in BY_NAME:
+        if self.get_command(ctx, args[0]) is None:
+            raise unknown_action(str(self.name), args[0])
+        return super().resolve_command(ctx, args)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
+        return _command(f"{self.name} {cmd_name}")
+
+    def invoke(self, ctx: Context) -> Call:
+        """The call of an action; without one, the group itself is asked about."""
+        call: Call | None = super().invoke(ctx)
+        return call or Call(None, {}, shared_options(_said(ctx)), HELP, self.name)
+
+
+class _Root(TyperGroup):
+    """All commands and groups of commands."""
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, ClickCommand | None, list[str]]:
+        if self.get_command(ctx, args[0]) is None:
             raise unknown_command(args[0])
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Context, cmd_name: str) -> ClickCommand | None:
-        row = BY_NAME.get(cmd_name)
-        if row is None:
-            return None
-        command = _Command(row.name, add_help_option=False)
-        command.row = row
-        command.params = list(_parameters((*row.arguments, *row.options)))
-        return command
+        if cmd_name not in GROUPS:
+            return _command(cmd_name)
+        group = _Group(name=cmd_name, invoke_without_command=True, add_help_option=False)
+        group.params = list(_parameters(ROOT_OPTIONS))
+        return group
+
+
+def _command(name: str) -> ClickCommand | None:
+    """The command of the table by its whole name."""
+    row = BY_NAME.get(name)
+    if row is None:
+        return None
+    command = _Command(row.name, add_help_option=False)
+    command.row = row
+    command.params = list(_parameters((*row.arguments, *row.options)))
+    return command
 
 
 def _said(ctx: Context) -> dict[Parameter, Any]:
@@ -158,6 +183,6 @@ def _keeper(declared: Parameter) -> Callable[[Context, Any, Any], None]:
 def _asker(question: Option) -> Callable[[Context, Any, bool], None]:
     def ask(ctx: Context, param: Any, value: bool) -> None:
         if value:
-            raise Asked(question, None if ctx.parent is None else ctx.info_name)
+            raise Asked(question, command_name(ctx))
 
     return ask

@@ -18,13 +18,14 @@ Said = Mapping[Parameter, Any]
 class Call:
     """A command with the values of its own parameters and the shared options, or a question about it.
 
-    command: None for clientctl itself, of which only a question can be asked.
+    command: None for clientctl itself or a group of commands, of which only a question can be asked.
     """
 
     command: Command | None
     values: Mapping[str, Any]
     options: Options
     question: Option | None = None
+    group: str | None = None
 
 
 def build_call(command: Command, said: Said) -> Call:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from clientctl import help as pages
 from clientctl.cli import streams
-from clientctl.cli.table import COMMANDS, ROOT_OPTIONS
+from clientctl.cli.table import BY_NAME, COMMANDS, FIRST_WORDS, GROUPS, ROOT_OPTIONS
 from clientctl.errors import ExitCode, WrongUsage, message
 from clientctl.messages import template
 from clientctl.render.cells import pad, width
@@ -31,15 +31,12 @@ _LEFT: Final = 26
 def print_overview(session: Session) -> int:
     """`clientctl` alone and `clientctl -h`."""
     language, style = session.language, session.style()
-    visible = [command for command in COMMANDS if not command.is_alias]
     lines = [
         template("commands.overview", language),
         "",
         style.paint(template("commands.heading_commands", language), "bold"),
     ]
-    lines += _two_columns(
-        (command.name, template(f"commands.summary_{command.name}", language)) for command in visible
-    )
+    lines += _two_columns((name, template(f"commands.summary_{name}", language)) for name in FIRST_WORDS)
     lines += ["", style.paint(template("commands.heading_global", language), "bold")]
     lines += _two_columns(_option_rows(ROOT_OPTIONS, language))
     lines += ["", style.paint(template("commands.heading_topics", language), "bold"), f"  {' '.join(TOPICS)}"]
@@ -54,30 +51,36 @@ def print_command(command: Command, session: Session) -> int:
     return ExitCode.DONE
 
 
+def print_group(name: str, session: Session) -> int:
+    """`clientctl GROUP -h`: its actions, and the page that they share."""
+    page = _group_page(name, session.language, session.style())
+    streams.write_out(line + "\n" for line in page)
+    return ExitCode.DONE
+
+
 def print_topic(name: str, session: Session) -> int:
-    """`clientctl help NAME`: a topic, else a command; WrongUsage for neither."""
+    """`clientctl help NAME`: a topic, else a command or a group of them; WrongUsage for neither."""
     if name in TOPICS:
         streams.write_out(line + "\n" for line in _topic_page(name, session))
         return ExitCode.DONE
-    known = {command.name: command for command in COMMANDS}
-    if name in known:
-        return print_command(known[name], session)
+    if name in GROUPS:
+        return print_group(name, session)
+    if name in BY_NAME:
+        return print_command(BY_NAME[name], session)
     from clientctl.names import nearest
 
-    near = nearest(name, (*TOPICS, *known)) or TOPICS
+    near = nearest(name, (*TOPICS, *GROUPS, *BY_NAME)) or TOPICS
     raise WrongUsage("cli.no_topic", name=name, hint=message("cli.topics", names=near))
 
 
 def _command_page(command: Command, language: Language, style: Style) -> Iterator[str]:
     """The lines of a command's help: usage, what it does, examples, its options."""
     original = next(one for one in COMMANDS if one.place == command.place and not one.is_alias)
-    arguments = " ".join(argument.metavar for argument in command.arguments)
-    usage = style.paint(template("commands.usage", language), "bold")
-    yield f"{usage}clientctl {command.name} {arguments}".rstrip()
+    yield style.paint(template("commands.usage", language), "bold") + _usage(command)
     yield ""
-    yield template(f"commands.summary_{original.name}", language)
+    yield template(f"commands.summary_{original.key}", language)
     yield ""
-    yield from _markdown(_read(f"commands/{original.name}", language), style)
+    yield from _markdown(_read(f"commands/{original.group}", language), style)
     for heading, options in (
         ("commands.heading_options", command.own_options),
         ("commands.heading_fields", command.field_options),
@@ -88,6 +91,28 @@ def _command_page(command: Command, language: Language, style: Style) -> Iterato
             yield from _two_columns(_option_rows(options, language))
     yield ""
     yield style.paint(template("commands.see_global", language), "dim")
+
+
+def _group_page(name: str, language: Language, style: Style) -> Iterator[str]:
+    """The lines of a group's help: its actions, what they are for, examples."""
+    for number, command in enumerate(GROUPS[name]):
+        usage = template("commands.usage", language)
+        yield (" " * width(usage) if number else style.paint(usage, "bold")) + _usage(command)
+    yield ""
+    yield template(f"commands.summary_{name}", language)
+    yield ""
+    yield from _markdown(_read(f"commands/{name}", language), style)
+    yield ""
+    yield style.paint(template("commands.heading_commands", language), "bold")
+    yield from _two_columns(
+        (command.name, template(f"commands.summary_{command.key}", language)) for command in GROUPS[name]
+    )
+    yield ""
+    yield style.paint(template("commands.see_action", language), "dim")
+
+
+def _usage(command: Command) -> str:
+    return f"clientctl {command.name} {' '.join(one.metavar for one in command.arguments)}".rstrip()
 
 
 def _topic_page(name: str, session: Session) -> Iterator[str]:

@@ -76,6 +76,8 @@ def _carry_out(call: Call, session: Session) -> int:
             session.close()
     from clientctl.cli import help
 
+    if call.group is not None:
+        return help.print_group(call.group, session)
     return help.print_overview(session) if call.command is None else help.print_command(call.command, session)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from clientctl.cli.call import Call, Said, build_call, shared_options
 from clientctl.cli.options import HELP, QUESTIONS
 from clientctl.cli.parameters import Argument, Option, Parameter
-from clientctl.cli.table import BY_NAME, ROOT_OPTIONS
+from clientctl.cli.table import BY_NAME, GROUPS, ROOT_OPTIONS, Command
 from clientctl.errors import WrongUsage
 
 
@@ -33,7 +33,7 @@ def _read(words: deque[str]) -> Call:
     question = _question(before)
     if not words:
         return Call(None, {}, shared_options(before), question or HELP)
-    command = BY_NAME.get(words.popleft())
+    command = _take_command(words)
     if command is None or question is not None:
         raise _NotWellFormed
     said, plain = _take_options(words, command.options, stops_at_words=False)
@@ -42,6 +42,14 @@ def _read(words: deque[str]) -> Call:
     if question is not None:
         return Call(command, {}, shared_options(everything), question)
     return build_call(command, {**everything, **_fill(command.arguments, plain)})
+
+
+def _take_command(words: deque[str]) -> Command | None:
+    """The command that the next word names, or the next two."""
+    first = words.popleft()
+    if first in GROUPS and words:
+        return BY_NAME.get(f"{first} {words.popleft()}")
+    return BY_NAME.get(first)
 
 
 def _question(said: Said) -> Option | None:

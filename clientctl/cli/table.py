@@ -23,6 +23,7 @@ Nature = Literal["reads", "writes", "plain"]
 class Command:
     """A command: its name, its nature, and its function `NAME_` in the module `NAME_` unless told otherwise.
 
+    A name of two words is an action of the group that its first word names (`view save`, in `view_save_`).
     The module declares in `PARAMETERS` what the function gets besides the session, by name.
     reads_all: it goes through the whole book, whose files are looked at while the function loads what it needs.
     takes_fields: it has an option for each main field, the book's own ones included; its function gets `fields`.
@@ -37,9 +38,19 @@ class Command:
     takes_fields: bool = False
 
     @property
+    def key(self) -> str:
+        """The name as one word of Python's, and of the codes of sentences."""
+        return self.name.replace(" ", "_").replace("-", "_")
+
+    @property
+    def group(self) -> str:
+        """The first of two words; the name itself where it is one."""
+        return self.name.partition(" ")[0]
+
+    @property
     def place(self) -> tuple[str, str]:
         """Module and function."""
-        own = f"{self.name}_"
+        own = f"{self.key}_"
         return f"clientctl.cli.commands.{self.module or own}", self.function or own
 
     @property
@@ -104,3 +115,10 @@ COMMANDS: Final = (
 )
 
 BY_NAME: Final = {command.name: command for command in COMMANDS}
+# The actions of each group, in the order of the table.
+GROUPS: Final = {
+    group: tuple(command for command in COMMANDS if command.group == group and command.name != group)
+    for group in dict.fromkeys(command.group for command in COMMANDS if command.name != command.group)
+}
+# Every first word: groups once, at the place of their first action.
+FIRST_WORDS: Final = tuple(dict.fromkeys(command.group for command in COMMANDS if not command.is_alias))

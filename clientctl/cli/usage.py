@@ -11,7 +11,7 @@ from clientctl.cli.click_parts import (
     Parameter,
     UsageError,
 )
-from clientctl.cli.table import COMMANDS
+from clientctl.cli.table import COMMANDS, FIRST_WORDS, GROUPS
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.names import nearest
 
@@ -31,7 +31,7 @@ def worded(error: UsageError) -> WrongUsage:
     if isinstance(error, BadParameter):
         name = "/".join(error.param.opts) if error.param is not None else ""
         return WrongUsage("cli.bad_value", name=name, value="", hint=hint)
-    command = error.ctx.info_name if error.ctx is not None else ""
+    command = "" if error.ctx is None else command_name(error.ctx)
     return WrongUsage(
         "cli.unexpected", text=_unexpected(error), hint=message("cli.unexpected_hint", name=command)
     )
@@ -39,9 +39,25 @@ def worded(error: UsageError) -> WrongUsage:
 
 def unknown_command(name: str) -> WrongUsage:
     """A first word that is no command."""
-    near = nearest(name, [command.name for command in COMMANDS])
+    near = nearest(name, [*FIRST_WORDS, *(command.name for command in COMMANDS if command.is_alias)])
     hint = message("cli.near_commands", names=near) if near else message("cli.see_help")
     return WrongUsage("cli.no_command", name=name, hint=hint)
+
+
+def unknown_action(group: str, name: str) -> WrongUsage:
+    """A second word that is no action of the group."""
+    actions = [command.name.removeprefix(f"{group} ") for command in GROUPS[group]]
+    hint = message("cli.actions", group=group, names=nearest(name, actions) or tuple(actions))
+    return WrongUsage("cli.no_action", group=group, name=name, hint=hint)
+
+
+def command_name(ctx: Context) -> str:
+    """The name of the command or group that is being read; "" for clientctl itself."""
+    words: list[str] = []
+    while ctx.parent is not None:
+        words.insert(0, str(ctx.info_name))
+        ctx = ctx.parent
+    return " ".join(words)
 
 
 def _no_such_option(error: NoSuchOption, hint: Message) -> WrongUsage:
@@ -63,7 +79,7 @@ def _params(ctx: Context | None) -> list[Parameter]:
 def _help_hint(ctx: Context | None) -> Message:
     if ctx is None or ctx.parent is None:
         return message("cli.see_help")
-    return message("cli.see_command_help", name=ctx.info_name)
+    return message("cli.see_command_help", name=command_name(ctx))
 
 
 def _unexpected(error: UsageError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "cli.actions": ("clientctl {group} takes: {names}", "clientctl {group} 可用的有：{names}"),
     "cli.bad_map": ("'{text}' maps no column", "“{text}”没有指定列的对应"),
     "cli.bad_mode": ("unknown mode '{mode}'", "未知的模式“{mode}”"),
     "cli.bad_value": ("{name} cannot be '{value}'", "{name} 不能是“{value}”"),
@@ -82,6 +83,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "新建一个：clientctl init 目录；或指明一个：-C 目录",
     ),
     "cli.no_changes": ("nothing to change", "没有需要修改的内容"),
+    "cli.no_action": ("'{group}' has no command '{name}'", "“{group}”没有命令“{name}”"),
     "cli.no_command": ("unknown command '{name}'", "未知的命令“{name}”"),
     "cli.no_directory": ("the working directory is gone", "当前目录已不存在"),
     "cli.no_directory_hint": ("change to another one", "请切换到别的目录"),

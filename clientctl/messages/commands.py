@@ -81,6 +81,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "commands.report_by": ("fields to group by", "分组的字段"),
     "commands.report_sum": ("numbers to add up", "求和的字段"),
     "commands.report_table": ("which table csv and tsv give", "csv 和 tsv 输出哪个表"),
+    "commands.see_action": (
+        "Options of each: clientctl help COMMAND",
+        "各命令的选项：clientctl help 命令",
+    ),
     "commands.see_global": (
         "Global options and all commands: clientctl -h",
         "全局选项和所有命令：clientctl -h",

@@ -13,10 +13,11 @@ from clientctl.cli import app, quick
 from clientctl.cli.call import Call
 from clientctl.cli.options import HELP, VERSION, Options
 from clientctl.cli.parameters import Option
-from clientctl.cli.table import BY_NAME, COMMANDS, ROOT_OPTIONS, Command
+from clientctl.cli.table import BY_NAME, COMMANDS, GROUPS, ROOT_OPTIONS, Command
 from clientctl.errors import ClientctlError, WrongUsage
 
 NAMES = [command.name for command in COMMANDS]
+ACTIONS = [command.name.partition(" ")[2] for actions in GROUPS.values() for command in actions]
 VALUES = ["en", "always", "3", "12a", "x y", "", "a=b", "-3", "-h", "--lang", "--", "-", "客户", "-o=json"]
 PLAIN = ["tag:vip", "acme", "grade=A", "-", "", "a b", "find", "客户"]
 ODD = ["--", "-h", "--help", "--version", "--bogus", "--lan", "--bogus=1", "-Z", "-9", "---", "-=", "--="]
@@ -75,9 +76,10 @@ def words(options: tuple[Option, ...], most: int) -> st.SearchStrategy[list[str]
 
 LINES = {
     command.name: st.builds(
-        lambda before, name, after: [*before, name, *after],
+        lambda before, name, between, after: [*before, *" ".join([name[0], *between, *name[1:]]).split(), *after],
         words(ROOT_OPTIONS, 2),
-        st.just(command.name),
+        st.just(command.name.split()),
+        st.sampled_from([(), (), (), ("--lang zh",), ("--bogus",)]),
         words(command.options, 5),
     )
     for command in COMMANDS
@@ -98,8 +100,8 @@ def compare(line: list[str]) -> None:
         assert quickly is None
     elif thoroughly.question is not None:
         # a question is answered on a line that is wrong otherwise too, which the quick reader does not do
-        asked = (thoroughly.command, thoroughly.question)
-        assert quickly is None or (quickly.command, quickly.question) == asked
+        asked = (thoroughly.command, thoroughly.group, thoroughly.question)
+        assert quickly is None or (quickly.command, quickly.group, quickly.question) == asked
     else:
         assert quickly == thoroughly
 
@@ -112,7 +114,7 @@ def test_both_read_the_same_and_refuse_the_same(name: str, data: st.DataObject) 
 
 
 @given(
-    st.lists(st.one_of(st.sampled_from([*NAMES, *ODD]), st.text("-=hqonHC3a ", max_size=4)), max_size=6),
+    st.lists(st.one_of(st.sampled_from([*NAMES, *GROUPS, *ACTIONS, *ODD]), st.text("-=hqonHC3a ", max_size=4)), max_size=6),
 )
 @settings(deadline=None, max_examples=300)
 def test_both_read_any_words_the_same(line: list[str]) -> None:
@@ -167,7 +169,8 @@ ORDINARY: list[tuple[str, Call]] = [
     ("init", call("init")),
     ("init book --example", call("init", directory="book", example=True)),
     ("help", call("help")),
-    ("help query", call("help", topic="query")),
+    ("help query", call("help", topic=("query",))),
+    ("help view save", call("help", topic=("view", "save"))),
     (
         "add Acme --grade B --industry IT --grade A --tag x --tag y",
         call("add", name="Acme", tags=("x", "y"), fields=(("grade", "A"), ("industry", "IT"))),
@@ -224,7 +227,6 @@ def test_there_is_an_ordinary_line_for_every_command() -> None:
         "import",
         "import a.csv b.csv",
         "init a b",
-        "help find show",
         "add Acme --grade",
         "find --dry-run",
         "log acme hi -s name",
