@@ -146,7 +146,7 @@ def test_every_page_that_promises_examples_is_found() -> None:
 
 def test_pages_are_run_with_a_user_a_day_and_a_language_of_their_own(tmp_path: Path) -> None:
     sandbox = build_sandbox(tmp_path, "zh")
-    assert sandbox.run("clientctl find zzzz").lines == ("没有符合的客户",)
+    assert sandbox.run("clientctl find zzzz").lines == ("没有符合的客户；查询写法见 clientctl help query",)
     shown = sandbox.run(
         'git config user.name; echo "$CLIENTCTL_TODAY $CLIENTCTL_USER"; ls -d clients/nordlys*'
     )

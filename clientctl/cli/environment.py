@@ -107,6 +107,25 @@ class Environment:
             return True
         return is_terminal and self.get("TERM") != "dumb"
 
+    def pager(self) -> tuple[str, ...]:
+        """The user's pager and its arguments: PAGER, else less or more; nothing where none is wanted or there."""
+        from clientctl.store.program import find_program
+
+        if self.get("TERM") in (None, "dumb"):
+            return ()
+        typed = self.variables.get("PAGER")
+        if typed is None:
+            found = (find_program(name, self.variables) for name in ("less", "more"))
+            return next(((str(path),) for path in found if path is not None), ())
+        import shlex
+
+        try:
+            name, *others = shlex.split(typed)
+        except ValueError:  # an open quote, or no word at all
+            return ()
+        program = name if os.path.isabs(name) else find_program(name, self.variables)
+        return () if program is None or os.path.basename(name) == "cat" else (str(program), *others)
+
     def login(self) -> str:
         """The name of the account."""
         import getpass

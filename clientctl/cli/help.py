@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from clientctl import help as pages
-from clientctl.cli import streams
+from clientctl.cli import pager
 from clientctl.cli.table import BY_NAME, COMMANDS, FIRST_WORDS, GROUPS, ROOT_OPTIONS
 from clientctl.errors import ExitCode, WrongUsage, message
 from clientctl.messages import template
@@ -40,28 +40,28 @@ def print_overview(session: Session) -> int:
     lines += ["", style.paint(template("commands.heading_global", language), "bold")]
     lines += _two_columns(_option_rows(ROOT_OPTIONS, language))
     lines += ["", style.paint(template("commands.heading_topics", language), "bold"), f"  {' '.join(TOPICS)}"]
-    streams.write_out(line + "\n" for line in lines)
+    pager.show(session, (line + "\n" for line in lines))
     return ExitCode.DONE
 
 
 def print_command(command: Command, session: Session) -> int:
     """`clientctl NAME -h`."""
     page = _command_page(command, session.language, session.style())
-    streams.write_out(line + "\n" for line in page)
+    pager.show(session, (line + "\n" for line in page))
     return ExitCode.DONE
 
 
 def print_group(name: str, session: Session) -> int:
     """`clientctl GROUP -h`: its actions, and the page that they share."""
     page = _group_page(name, session.language, session.style())
-    streams.write_out(line + "\n" for line in page)
+    pager.show(session, (line + "\n" for line in page))
     return ExitCode.DONE
 
 
 def print_topic(name: str, session: Session) -> int:
     """`clientctl help NAME`: a topic, else a command or a group of them; WrongUsage for neither."""
     if name in TOPICS:
-        streams.write_out(line + "\n" for line in _topic_page(name, session))
+        pager.show(session, (line + "\n" for line in _topic_page(name, session)))
         return ExitCode.DONE
     if name in GROUPS:
         return print_group(name, session)

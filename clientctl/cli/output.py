@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from clientctl.cli import streams
+from clientctl.cli import pager, streams
 from clientctl.errors import ExitCode, Message, Problem, WrongUsage, message
 from clientctl.frozen import replace
 
@@ -46,7 +46,7 @@ def present(
         found = count if count is not None else sum(1 for _ in answer.objects())
         streams.write_out([f"{found}\n"])
     else:
-        streams.write_out(renderer.render(answer, replace(session.style(), table=table)))
+        pager.show(session, renderer.render(answer, replace(session.style(), table=table)))
         if renderer.is_for_people:
             session.tell(*answer.foot)
     return report_problems(session, problems, warnings)

@@ -167,7 +167,7 @@ class Session:
         is_terminal = streams.is_terminal(sys.stderr if is_error else sys.stdout)
         return Style(
             language=self.language,
-            width=streams.width() if is_terminal else None,
+            width=streams.size()[0] if is_terminal else None,
             has_color=self.environment.has_color(self.options.color, is_terminal=is_terminal),
             has_header=not self.options.no_header,
             is_terminal=is_terminal,

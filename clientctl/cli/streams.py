@@ -31,11 +31,11 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def width() -> int:
-    """Cells of the terminal's line."""
+def size() -> tuple[int, int]:
+    """Cells of the terminal's line, and its lines."""
     import shutil
 
-    return shutil.get_terminal_size((80, 24)).columns
+    return shutil.get_terminal_size((80, 24))
 
 
 def write_out(chunks: Iterable[str]) -> None:

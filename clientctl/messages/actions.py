@@ -140,7 +140,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "actions.no_columns": ("no column is named", "没有写列名"),
     "actions.no_id": ("no id can be made from the name '{name}'", "无法由名称“{name}”生成 ID"),
     "actions.no_id_hint": ("give one: --id ID", "请指定一个：--id ID"),
-    "actions.no_match": ("no client matches", "没有符合的客户"),
+    "actions.no_match": (
+        "no client matches; how to ask: clientctl help query",
+        "没有符合的客户；查询写法见 clientctl help query",
+    ),
     "actions.no_name": ("the new client has no name", "新客户没有名称"),
     "actions.no_key_column": (
         "no column gives the {key} that tells clients apart: {columns}",

@@ -13,7 +13,7 @@ from clientctl.errors import Conflict, Failed, Message, message
 from clientctl.frozen import frozen
 from clientctl.store import fs, leftovers
 from clientctl.store.places import Place, Repository
-from clientctl.store.program import clean_environment, find_binary
+from clientctl.store.program import clean_environment, find_program
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -198,7 +198,7 @@ def find_git(place: Place, environ: Mapping[str, str]) -> tuple[Git | None, tupl
     """git for a book, None without a repository or (which is told) the program; starts no process."""
     if place.repository is None:
         return None, ()
-    binary = find_binary(environ)
+    binary = find_program("git", environ)
     if binary is None:
         return None, (message("store.git_missing"),)
     return Git(binary, place, place.repository, environ), ()
@@ -206,7 +206,7 @@ def find_git(place: Place, environ: Mapping[str, str]) -> tuple[Git | None, tupl
 
 def init(root: Path, environ: Mapping[str, str]) -> bool:
     """Make a repository at `root`, an existing directory inside none; False without the git program."""
-    binary = find_binary(environ)
+    binary = find_program("git", environ)
     if binary is None:
         return False
     command = [str(binary), *_OPTIONS, "-c", "advice.defaultBranchName=false", "init", "--quiet"]

@@ -1,4 +1,4 @@
-"""The git program: where it is, and the environment it is given."""
+"""Programs that we start: where they are, and the environment that git is given."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _FOREIGN: Final = (
 _OURS: Final = {"GIT_TERMINAL_PROMPT": "0", "GIT_PAGER": "cat", "LANGUAGE": "en"}
 
 
-def find_binary(environ: Mapping[str, str]) -> Path | None:
-    """The git program by the PATH, whose relative directories (`.`) do not count."""
+def find_program(name: str, environ: Mapping[str, str]) -> Path | None:
+    """A program by the PATH, whose relative directories (`.`) do not count: a book may lie there."""
     for directory in map(Path, environ.get("PATH", os.defpath).split(os.pathsep)):
-        program = directory / "git"
+        program = directory / name
         if directory.is_absolute() and _is_program(program):
             return program
     return None

@@ -116,7 +116,7 @@ def test_whole_groups_may_be_columns(workspace: Workspace) -> None:
 FEET = [
     ((), "4 clients"),
     (("grade:B",), "1 client"),
-    (("grade:D",), "no client matches"),
+    (("grade:D",), "no client matches; how to ask: clientctl help query"),
 ]
 
 

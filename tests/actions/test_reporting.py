@@ -78,7 +78,7 @@ def test_a_report_of_nobody_says_so(workspace: Workspace) -> None:
     answer = report(workspace, "grade:D")
 
     assert rows(answer) == []
-    assert [english(line) for line in answer.foot] == ["no client matches"]
+    assert [english(line) for line in answer.foot] == ["no client matches; how to ask: clientctl help query"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from clientctl.messages import word
 from clientctl.store import git as store_git
 from clientctl.store.git import Finished, Git, find_git, init
 from clientctl.store.places import locate
-from clientctl.store.program import clean_environment, find_binary
+from clientctl.store.program import clean_environment, find_program
 from tests.store.support import Recorder, environment, git, make_book, make_repository, nobody
 
 
@@ -45,13 +45,13 @@ def test_the_program_is_never_taken_from_the_working_directory(
 ) -> None:
     _program(tmp_path / "here", "exit 0")
     monkeypatch.chdir(tmp_path / "here")
-    assert find_binary({"PATH": ".::here"}) is None
-    found = find_binary({"PATH": f".:{os.environ['PATH']}"})
+    assert find_program("git", {"PATH": ".::here"}) is None
+    found = find_program("git", {"PATH": f".:{os.environ['PATH']}"})
     assert found is not None and found.is_absolute() and found.parent != tmp_path / "here"
 
 
 def test_a_path_that_cannot_be_looked_at_is_passed_over() -> None:
-    assert find_binary({"PATH": f"/{'x' * 5000}:{os.environ['PATH']}"}) == find_binary(os.environ)
+    assert find_program("git", {"PATH": f"/{'x' * 5000}:{os.environ['PATH']}"}) == find_program("git", os.environ)
 
 
 def test_the_environment_of_another_repository_is_left_behind(tmp_path: Path) -> None:
