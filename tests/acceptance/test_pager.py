@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_a_page_of_help_does(book: Book, pager: str) -> None:
     ],
     ids=str,
 )
-def test_without_a_pager_the_answer_is_printed(book: Book, given: dict[str, str]) -> None:
+def test_without_a_pager_the_answer_is_printed(book: Book, given: dict[str, Any]) -> None:
     code, screen = terminal(book, "find", **given)
     assert code == 0
     assert len(screen.splitlines()) == COUNT + 2
