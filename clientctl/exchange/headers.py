@@ -68,6 +68,11 @@ _SYNONYMS: Final[Mapping[str, Sequence[str]]] = {
     "contacts.phone": ("联系人手机", "contact phone"),
     "contacts.email": ("contact email",),
     "cadence": ("回访频率", "跟进周期"),
+    "next.date": (
+        "下一步日期", "下次跟进日期", "下次联系日期", "下次回访日期", "next date", "next contact",
+        "next contact date", "follow-up date",
+    ),
+    "next.what": ("下一步", "下一步计划", "跟进事项", "next step", "next action"),
     "notes": ("说明", "remark", "remarks", "note", "comment", "comments"),
 }  # fmt: skip
 

@@ -53,6 +53,7 @@ HEADERS = [
     (("客户名称", "name"), (None, "name")),
     (("name", "手机", "电话"), ("name", None, "phone")),
     (("name", "birthday", "date of birth"), ("name", "birthday", None)),
+    (("客户名称", "下一步日期", "下一步"), ("name", "next.date", "next.what")),
     (("name", "orders.amount"), ("name", "orders.amount")),
     ((), ()),
 ]
