@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +51,11 @@ class Sandbox:
             check=False,
         )
         return self._outcome(finished.stdout, finished.returncode)
+
+    def after(self, command: str) -> Sandbox:
+        """Where the command that follows runs: elsewhere after a `cd` that stands alone."""
+        match = re.fullmatch(r"cd (\S+)", command)
+        return self if match is None else replace(self, directory=self.directory / match[1])
 
     def _run_warm(self, words: Sequence[str]) -> Outcome:
         finished = warm.run(words, cwd=self.directory, env=self.environment, is_one_stream=True)

@@ -32,7 +32,10 @@ def run_page(page: Path, sandbox: Sandbox, *, update: bool = False) -> str:
     """What is wrong with a page; with `update` it gets the real outputs, and only exit codes can be wrong."""
     text = page.read_text("utf-8")
     examples = read_examples(text)
-    outcomes = [sandbox.run(example.command) for example in examples]
+    outcomes = []
+    for example in examples:
+        outcomes.append(sandbox.run(example.command))
+        sandbox = sandbox.after(example.command)
     real = rewritten(text, examples, outcomes)
     codes = wrong_codes(examples, outcomes)
     if update and not codes:
@@ -106,6 +109,13 @@ def test_further_lines_of_a_command_are_part_of_it() -> None:
     first, second = read_examples(_PAGE)
     assert (first.line, first.command, first.exit_code) == (2, "echo one; echo two >&2", 0)
     assert (second.line, second.command, second.exit_code) == (5, "cat <<'END'; exit 3\na\nEND", 3)
+
+
+def test_a_change_of_directory_lasts_to_the_end_of_the_page(tmp_path: Path, sandbox: Sandbox) -> None:
+    page = _page(
+        tmp_path, "```console\n$ mkdir -p a/b\n$ cd a\n$ ls\nb\n$ cd b\n$ cd ../.. && ls a\nb\n$ ls\n```\n"
+    )
+    assert run_page(page, sandbox) == ""
 
 
 def test_blocks_with_another_tag_are_left_alone() -> None:
