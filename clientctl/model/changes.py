@@ -43,8 +43,3 @@ class ChangeSet:
     @property
     def is_empty(self) -> bool:
         return all(change.before == change.after for change in self.changes)
-
-    @property
-    def clients(self) -> tuple[str, ...]:
-        """Ids of the clients that change, each once, in order."""
-        return tuple(dict.fromkeys(change.client for change in self.changes if change.client))

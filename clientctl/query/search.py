@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from clientctl.frozen import frozen, replace
+from clientctl.frozen import frozen
 from clientctl.model import Document
 from clientctl.names import digits, fold, has_han, matches_pinyin, pinyin_readings
 from clientctl.query.operators import phone_digits
@@ -30,10 +30,6 @@ class SearchText:
     phones: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     readings: tuple[Readings, ...] | None = None
-
-    def with_readings(self) -> SearchText:
-        """The same with its readings made, as they are worth keeping."""
-        return replace(self, readings=self.sounds())
 
     def sounds(self) -> tuple[Readings, ...]:
         """The readings of `names`, made if they are missing."""

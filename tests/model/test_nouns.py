@@ -25,14 +25,3 @@ def test_changes_that_leave_every_file_as_it_is_are_empty() -> None:
     assert ChangeSet((same,)).is_empty
     assert not ChangeSet((same, FileChange("clients/b.yaml", None, b"", "b"))).is_empty
     assert not ChangeSet((FileChange("clients/b.yaml", b"", None, "b"),)).is_empty
-
-
-def test_clients_of_a_change_set_are_named_once_in_order() -> None:
-    changes = (
-        FileChange("clients/b.yaml", None, b"", "b"),
-        FileChange("clientctl.yaml", None, b""),
-        FileChange("archive/b.yaml", b"", None, "b"),
-        FileChange("clients/a.yaml", None, b"", "a"),
-    )
-
-    assert ChangeSet(changes).clients == ("b", "a")

@@ -63,10 +63,6 @@ def test_parts_without_their_shape_are_passed_over(document: dict[str, Any]) -> 
 
 
 def test_readings_that_were_kept_are_used() -> None:
-    search = build_search({"name": "张三"})
-
-    assert search.with_readings().readings == (search.with_readings().sounds()[0],)
-    assert build_word("zs")(search.with_readings())
     # what a cache kept is believed, and spares the library
     assert build_word("xy")(SearchText("张三", names=("张三",), readings=((("xing",), ("yun",)),)))
 
