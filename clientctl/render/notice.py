@@ -12,8 +12,10 @@ from clientctl.render.cells import ELLIPSIS, clip, end, width
 from clientctl.render.safe import safe
 from clientctl.render.style import Style
 from clientctl.render.wording import worded
+from clientctl.render.wrapping import wrap
 
 _INDENT = "  "
+_PARAGRAPH = 80  # cells
 
 
 def render_error(error: ClientctlError, style: Style) -> str:
@@ -42,6 +44,11 @@ def render_warning(sentence: Message, style: Style) -> str:
 def render_message(sentence: Message, style: Style, tone: Tone = "") -> str:
     """One sentence, in a tone: dim for the last line under a list."""
     return style.paint(worded(sentence, style.language), tone)
+
+
+def render_paragraph(sentence: Message, style: Style) -> str:
+    """One sentence that may be long, in lines of 80 cells, those after the first indented."""
+    return f"\n{_INDENT}".join(wrap(worded(sentence, style.language), _PARAGRAPH - len(_INDENT)))
 
 
 def _warning_mark(style: Style) -> str:

@@ -10,8 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientctl.errors import Excerpt, InvalidData, Location, NotFound, Problem, WrongUsage, message
+from clientctl.messages import LANGUAGES, Language
 from clientctl.render import Style
-from clientctl.render.notice import render_error, render_message, render_problem, render_warning
+from clientctl.render.notice import (
+    render_error,
+    render_message,
+    render_paragraph,
+    render_problem,
+    render_warning,
+)
 from tests.render.samples import nasty_text
 
 HINT = message("render.did_you_mean", names=["tag", "team"])
@@ -105,6 +112,16 @@ def test_a_warning_is_worded_as_one() -> None:
     problem = Problem(Location("clients/b.yaml", 1, 2), message("render.none"), severity="warning")
     assert render_problem(problem, Style("zh")) == "clients/b.yaml:1:2: 警告：无"
     assert render_warning(message("render.none"), Style()) == "warning: none"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_long_sentence_is_broken_into_indented_lines(language: Language) -> None:
+    pairs = tuple(f"表头{number} → name{number}" for number in range(30))
+    lines = render_paragraph(message("cli.import_columns", pairs=pairs), Style(language=language)).split("\n")
+    assert len(lines) > 3
+    assert all(wcwidth.wcswidth(line) <= 80 for line in lines)
+    assert [line.startswith("  ") for line in lines] == [False, *[True] * (len(lines) - 1)]
+    assert [f"name{number}" for number in range(30) if f"name{number}" not in "".join(lines)] == []
 
 
 def test_colours_mark_but_do_not_replace_words() -> None:
