@@ -14,7 +14,7 @@ from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.frozen import frozen
-from clientctl.model import Document, Field
+from clientctl.model import Document, Field, Label
 from clientctl.names import fold
 from clientctl.schema.check import check_document
 from clientctl.schema.findings import pointer
@@ -201,9 +201,11 @@ def effective(assignments: Sequence[Assignment], document: Document) -> tuple[As
     return tuple(kept)
 
 
-def _shown(value: Any) -> str:
-    """A stored value as the file has it."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def in_words(field: Field, value: Any) -> Label:
+    """A stored value as the file has it, in Chinese by its label where it has one."""
+    stored = str(value).lower() if isinstance(value, bool) else str(value)
+    has_label = isinstance(value, bool) or field.choices
+    return Label(stored, KINDS[field.kind].show(value, field.choices, "zh") if has_label else stored)
 
 
 def told(assignments: Sequence[Assignment]) -> Message:
@@ -211,8 +213,8 @@ def told(assignments: Sequence[Assignment]) -> Message:
     parts = tuple(
         message(
             _WORDS[assignment.sign, bool(assignment.values)],
-            name=assignment.field.name,
-            value=tuple(map(_shown, assignment.values)),
+            name=Label(assignment.field.name, assignment.field.heading.zh),
+            value=tuple(in_words(assignment.field, value) for value in assignment.values),
         )
         for assignment in assignments
     )

@@ -5,7 +5,7 @@ A code is `AREA.name`; the room AREA is the module `clientctl.messages.AREA` wit
 side by side so that none can be forgotten.
 
 In a sentence, `{value}` is replaced by str(value); a list is joined by commas; a Message is worded
-in the same language; `{count:client|clients}` writes the number with the fitting word.
+in the same language, a Label likewise; `{count:client|clients}` writes the number with the fitting word.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import Final, Literal
 
 from clientctl.errors import Message
+from clientctl.messages.label import Label
 
 Language = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
@@ -72,6 +73,8 @@ def word(message: Message, language: Language) -> str:
 def _worded(value: object, language: Language) -> object:
     if isinstance(value, Message):
         return word(value, language)
+    if isinstance(value, Label):
+        return value.text(language)
     if isinstance(value, int) and not isinstance(value, bool):
         return _Count(value)
     if isinstance(value, list | tuple):

@@ -8,19 +8,9 @@ from functools import cached_property
 from typing import Any, Literal
 
 from clientctl.frozen import frozen
+from clientctl.messages.label import Label
 
 Merge = Literal["value", "set", "records", "text", "mapping"]
-
-
-@frozen
-class Label:
-    """A word in both languages."""
-
-    en: str
-    zh: str
-
-    def text(self, language: str) -> str:
-        return self.zh if language == "zh" else self.en
 
 
 @frozen

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from clientctl.errors import Message
 from clientctl.messages import Language, word
+from clientctl.messages.label import Label
 from clientctl.render.safe import safe
 
 
@@ -24,6 +25,8 @@ def _cleaned(sentence: Message, keep: str) -> Message:
 def _clean(value: object, keep: str) -> object:
     if isinstance(value, Message):
         return _cleaned(value, keep)
+    if isinstance(value, Label):
+        return Label(safe(value.en, keep), safe(value.zh, keep))
     if isinstance(value, list | tuple):
         return tuple(_clean(item, keep) for item in value)
     if value is None or isinstance(value, int | Decimal | date):

@@ -8,9 +8,11 @@ import pytest
 
 from clientctl.errors import Message, message
 from clientctl.messages import LANGUAGES, Language, load_area, template, word
+from clientctl.messages.label import Label
 
 WORDED: list[tuple[Message, str, str]] = [
-    (message("actions.no_match"), "no client matches", "没有符合的客户"),
+    (message("cli.no_changes"), "nothing to change", "没有需要修改的内容"),
+    (message("actions.assigned_cleared", name=Label("stage", "阶段")), "stage cleared", "阶段 已清空"),
     (message("actions.matched", count=0), "0 clients", "0 个客户"),
     (message("actions.matched", count=1), "1 client", "1 个客户"),
     (message("actions.matched", count=2), "2 clients", "2 个客户"),
