@@ -16,7 +16,7 @@ from clientctl.exchange.delimited import write_csv
 from clientctl.messages import word
 from clientctl.model import Answer
 from clientctl.render.diff import unified
-from clientctl.render.notice import render_paragraph
+from clientctl.render.notice import render_message, render_paragraph
 
 _SHOWN = 20
 
@@ -46,8 +46,10 @@ def _planned(session: Session, request: Request, file: str) -> ImportPlan:
     """The plan, shown on stderr before anything is done."""
     planned = plan_import(session.workspace, request)
     style = session.style(is_error=True)
-    for line in (*_how_read(request, planned, file), *_what_would_be(planned)):
+    for line in _how_read(request, planned, file):
         streams.write_err(render_paragraph(line, style))
+    for line in _what_would_be(planned):
+        streams.write_err(render_message(line, style))
     return planned
 
 
