@@ -9,7 +9,17 @@ from typing import Final
 
 from clientctl.dates.calendar import days_in_month, real_day, shifted
 from clientctl.dates.tense import Tense
-from clientctl.dates.wording import NUMBER, QUANTITY, number, quantity
+from clientctl.dates.wording import (
+    NEAR_YEAR,
+    NUMBER,
+    QUANTITY,
+    YEAR,
+    YEAR_BEFORE_MONTH,
+    month_named,
+    number,
+    quantity,
+    year_of,
+)
 from clientctl.frozen import frozen
 
 
@@ -39,10 +49,25 @@ def _full(match: re.Match[str], _today: date, _tense: Tense) -> date:
     return real_day(int(match["year"]), int(match["month"]), int(match["day"]))
 
 
+def _chinese(match: re.Match[str], today: date, _tense: Tense) -> date | None:
+    month, day = number(match["month"]), number(match["day"])
+    return None if month is None or day is None else real_day(year_of(match, today), month, day)
+
+
 def _yearless(match: re.Match[str], today: date, tense: Tense) -> date | None:
     month, day = number(match["month"]), number(match["day"])
-    if month is None or day is None:
+    return None if month is None or day is None else _nearest(month, day, today, tense)
+
+
+def _named(match: re.Match[str], today: date, tense: Tense) -> date | None:
+    month, day = month_named(match["name"]), int(match["day"])
+    if month is None:
         return None
+    return real_day(int(match["year"]), month, day) if match["year"] else _nearest(month, day, today, tense)
+
+
+def _nearest(month: int, day: int, today: date, tense: Tense) -> date:
+    """The day of this month and day that lies where the tense looks."""
     if tense is not Tense.QUERY and 1 <= month <= 12:
         step = -1 if tense is Tense.PAST else 1
         # a 29 February may be eight years away: 1896, 1904
@@ -75,12 +100,17 @@ def _month_day(match: re.Match[str], today: date, _tense: Tense) -> date | None:
     return None if day is None else real_day(month.year, month.month, day)
 
 
-def _month_end(_match: re.Match[str], today: date, _tense: Tense) -> date:
-    return today.replace(day=days_in_month(today.year, today.month))
+def _month_end(match: re.Match[str], today: date, _tense: Tense) -> date:
+    month = shifted(today.replace(day=1), relative_step(match["which"] or ""), "m")
+    return month.replace(day=days_in_month(month.year, month.month))
 
 
-def _year_end(_match: re.Match[str], today: date, _tense: Tense) -> date:
-    return today.replace(month=12, day=31)
+def _year_end(match: re.Match[str], today: date, _tense: Tense) -> date:
+    return real_day(year_of(match, today), 12, 31)
+
+
+def _signed(match: re.Match[str], today: date, tense: Tense) -> date | None:
+    return (_ahead if match["sign"] == "+" else _back)(match, today, tense)
 
 
 def _ahead(match: re.Match[str], today: date, _tense: Tense) -> date | None:
@@ -116,27 +146,30 @@ _NEAR: Final = {
     **dict.fromkeys(("后天", "day after tomorrow", "the day after tomorrow"), 2),
     "大后天": 3,
 }
-_YEAR: Final = "(?P<year>[0-9]{4})"
 _MONTH: Final = "(?P<month>[0-9]{1,2})"
 _DAY: Final = "(?P<day>[0-9]{1,2})"
+_CHINESE_DAY: Final = f"(?P<month>{NUMBER})月(?P<day>{NUMBER})[日号]?"
+_NAME: Final = r"(?P<name>[a-z]{3,9})\.?"
+_WHICH_MONTH: Final = "(?P<which>上个?|下个?|本|这个?)"
 _WEEKDAY: Final = f"(?P<weekday>{'|'.join(name for names in _ENGLISH_DAYS for name in names)})"
 
 DAY_ROWS: Final = (
-    DayRow(rf"{_YEAR}(?P<sign>[-/.]){_MONTH}(?P=sign){_DAY}", _full),
-    DayRow(rf"{_YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})", _full),
-    DayRow(rf"{_YEAR}年{_MONTH}月{_DAY}[日号]?", _full),
-    DayRow(rf"{_DAY}\.{_MONTH}\.{_YEAR}", _full),
-    DayRow(rf"(?P<month>{NUMBER})月(?P<day>{NUMBER})[日号]?", _yearless),
+    DayRow(rf"(?P<sign>[+-]) ?{QUANTITY}", _signed),
+    DayRow(rf"{YEAR}(?P<sign>[-/.]){_MONTH}(?P=sign){_DAY}", _full),
+    DayRow(rf"{YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}})", _full),
+    DayRow(f"{YEAR_BEFORE_MONTH}{_CHINESE_DAY}", _chinese),
+    DayRow(rf"{_DAY}\.{_MONTH}\.{YEAR}", _full),
+    DayRow(_CHINESE_DAY, _yearless),
     DayRow(rf"(?:(?P<week>this|next|last) )?{_WEEKDAY}", _weekday),
     DayRow("(?P<week>上上?个?|下下?个?|本|这个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])", _weekday),
     DayRow("|".join(_NEAR), _near),
-    DayRow(rf"(?P<which>上个?|下个?|本|这个?)月(?P<day>{NUMBER})[日号]", _month_day),
-    DayRow("eom|月底|月末", _month_end),
-    DayRow("eoy|年底|年末", _year_end),
-    DayRow(rf"\+ ?{QUANTITY}", _ahead),
+    DayRow(f"{_WHICH_MONTH}月(?P<day>{NUMBER})[日号]", _month_day),
+    DayRow(f"eom|{_WHICH_MONTH}?月[底末]", _month_end),
+    DayRow(f"eoy|年[底末]|{NEAR_YEAR}年?[底末]", _year_end),
     DayRow(rf"in {QUANTITY}", _ahead),
     DayRow(rf"{QUANTITY}[之以]?后", _ahead),
-    DayRow(rf"- ?{QUANTITY}", _back),
     DayRow(rf"{QUANTITY} ago", _back),
     DayRow(rf"{QUANTITY}[之以]?前", _back),
+    DayRow(rf"{_DAY}(?:st|nd|rd|th|\.)? {_NAME}(?:,? {YEAR})?", _named),
+    DayRow(rf"{_NAME} {_DAY}(?:st|nd|rd|th)?(?:,? {YEAR})?", _named),
 )

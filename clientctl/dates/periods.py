@@ -9,7 +9,16 @@ from typing import Final
 
 from clientctl.dates.calendar import days_in_month, real_day, shifted
 from clientctl.dates.days import relative_step
-from clientctl.dates.wording import NUMBER, number
+from clientctl.dates.wording import (
+    NEAR_YEAR,
+    NEAR_YEARS,
+    NUMBER,
+    YEAR,
+    YEAR_BEFORE_MONTH,
+    month_named,
+    number,
+    year_of,
+)
 from clientctl.errors import WrongUsage, message
 from clientctl.frozen import frozen
 
@@ -44,17 +53,18 @@ def _week_from(monday: date) -> Period:
     return monday, shifted(monday, 6, "d")
 
 
-def _year_of(match: re.Match[str], today: date) -> int:
-    return int(match["year"]) if match["year"] else today.year
-
-
 def _year(match: re.Match[str], today: date) -> Period:
-    return _months(_year_of(match, today), 1, 12)
+    return _months(year_of(match, today), 1, 12)
 
 
 def _month(match: re.Match[str], today: date) -> Period | None:
     month = number(match["month"])
-    return None if month is None else _months(_year_of(match, today), month, 1)
+    return None if month is None else _months(year_of(match, today), month, 1)
+
+
+def _named_month(match: re.Match[str], today: date) -> Period | None:
+    month = month_named(match["name"])
+    return None if month is None else _months(year_of(match, today), month, 1)
 
 
 def _quarter(match: re.Match[str], today: date) -> Period | None:
@@ -63,11 +73,11 @@ def _quarter(match: re.Match[str], today: date) -> Period | None:
         return None
     if not 1 <= quarter <= 4:
         raise WrongUsage("dates.no_such_quarter", hint=message("dates.period_forms"), quarter=quarter)
-    return _months(_year_of(match, today), quarter * 3 - 2, 3)
+    return _months(year_of(match, today), quarter * 3 - 2, 3)
 
 
 def _week(match: re.Match[str], today: date) -> Period | None:
-    year, week = _year_of(match, today), number(match["week"])
+    year, week = year_of(match, today), number(match["week"])
     if week is None:
         return None
     # the week of 28 December is the last of its year
@@ -102,7 +112,7 @@ def _relative(match: re.Match[str], today: date) -> Period:
 
 
 def _near_year(match: re.Match[str], today: date) -> Period:
-    return _this_year(today, _NEAR_YEARS[match[0]])
+    return _this_year(today, NEAR_YEARS[match[0]])
 
 
 _RELATIVE: Final[dict[str, Callable[[date, int], Period]]] = {
@@ -111,21 +121,21 @@ _RELATIVE: Final[dict[str, Callable[[date, int], Period]]] = {
     **dict.fromkeys(("quarter", "季度", "季"), _this_quarter),
     **dict.fromkeys(("year", "年"), _this_year),
 }
-_NEAR_YEARS: Final = {"前年": -2, "去年": -1, "今年": 0, "明年": 1, "后年": 2}
-_YEAR_NUMBER: Final = "(?P<year>[0-9]{4})"
 
 PERIOD_ROWS: Final = (
-    PeriodRow(rf"{_YEAR_NUMBER}年?", _year),
-    PeriodRow(rf"{_YEAR_NUMBER}[-/](?P<month>[0-9]{{1,2}})", _month),
-    PeriodRow(rf"(?:{_YEAR_NUMBER}年)?(?P<month>{NUMBER})月份?", _month),
-    PeriodRow(rf"(?:{_YEAR_NUMBER}[- ]?)?q(?P<quarter>[0-9])", _quarter),
-    PeriodRow(rf"(?:{_YEAR_NUMBER}年)?第?(?P<quarter>{NUMBER})季度?", _quarter),
-    PeriodRow(rf"{_YEAR_NUMBER}-?w(?P<week>[0-9]{{1,2}})", _week),
-    PeriodRow(rf"(?:{_YEAR_NUMBER}年)?第(?P<week>{NUMBER})周", _week),
+    PeriodRow(rf"{YEAR}年?", _year),
+    PeriodRow(rf"{YEAR}[-/](?P<month>[0-9]{{1,2}})", _month),
+    PeriodRow(rf"{YEAR_BEFORE_MONTH}?(?P<month>{NUMBER})月份?", _month),
+    PeriodRow(rf"(?:{YEAR}[- 年]?|{NEAR_YEAR})?q(?P<quarter>[0-9])", _quarter),
+    PeriodRow(rf"q(?P<quarter>[0-9])[- ]?{YEAR}", _quarter),
+    PeriodRow(rf"{YEAR_BEFORE_MONTH}?第?(?P<quarter>{NUMBER})季度?", _quarter),
+    PeriodRow(rf"{YEAR}-?w(?P<week>[0-9]{{1,2}})", _week),
+    PeriodRow(rf"{YEAR_BEFORE_MONTH}?第(?P<week>{NUMBER})周", _week),
     PeriodRow(r"(?P<which>this|last|next) (?P<unit>week|month|quarter|year)", _relative),
     PeriodRow(
         r"(?P<which>上上?|下下?|本|这)个?(?P<unit>周|星期|礼拜|月|季度?|年)",
         _relative,
     ),
-    PeriodRow("|".join(_NEAR_YEARS), _near_year),
+    PeriodRow("|".join(NEAR_YEARS), _near_year),
+    PeriodRow(rf"(?P<name>[a-z]{{3,9}})\.?(?:,? {YEAR})?", _named_month),
 )

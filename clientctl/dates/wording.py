@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Final, Literal
 
 Unit = Literal["d", "w", "m", "y"]
@@ -25,8 +26,29 @@ _UNITS: Final[dict[str, Unit]] = {
     **dict.fromkeys(("m", "month", "months", "个月"), "m"),
     **dict.fromkeys(("y", "year", "years", "年"), "y"),
 }
-QUANTITY: Final = rf"(?:(?P<count>{NUMBER}|an?(?= )) ?(?P<unit>{'|'.join(_UNITS)})|半年)"
+_COUNTS: Final = (
+    ("a", "an", "one"), ("two",), ("three",), ("four",), ("five",), ("six",), ("seven",), ("eight",), ("nine",),
+    ("ten",), ("eleven",), ("twelve",),
+)  # fmt: skip
+_ENGLISH: Final = {name: count for count, names in enumerate(_COUNTS, 1) for name in names}
+_WORDS: Final = "|".join(sorted(_ENGLISH, reverse=True))
+QUANTITY: Final = rf"(?:(?P<count>{NUMBER}|(?:{_WORDS})(?= )) ?(?P<unit>{'|'.join(_UNITS)})|半年)"
 """A number and a unit of time, read by `quantity`; to be used once in a pattern."""
+
+NEAR_YEARS: Final = {"前年": -2, "去年": -1, "今年": 0, "明年": 1, "后年": 2}
+YEAR: Final = "(?P<year>[0-9]{4})"
+NEAR_YEAR: Final = f"(?P<near>{'|'.join(NEAR_YEARS)})"
+YEAR_BEFORE_MONTH: Final = f"(?:{YEAR}年|{NEAR_YEAR})"
+"""A year as it stands before a month or a quarter in Chinese, read by `year_of`."""
+
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_MONTH_NAMES: Final = {
+    "sept": 9,
+    **{spelling: month for month, name in enumerate(_MONTHS, 1) for spelling in (name, name[:3])},
+}
 
 
 def plain(text: str) -> str:
@@ -62,5 +84,17 @@ def quantity(match: re.Match[str]) -> tuple[int, Unit] | None:
     """Count and unit of what QUANTITY matched, None when its numerals make no number."""
     if match["count"] is None:
         return 6, "m"
-    count = 1 if match["count"].startswith("a") else number(match["count"])
+    count = _ENGLISH.get(match["count"]) or number(match["count"])
     return None if count is None else (count, _UNITS[match["unit"]])
+
+
+def year_of(match: re.Match[str], today: date) -> int:
+    """The year of what YEAR or NEAR_YEAR matched, this year where neither did."""
+    found = match.groupdict()
+    year = found.get("year")
+    return int(year) if year else today.year + NEAR_YEARS.get(found.get("near") or "", 0)
+
+
+def month_named(word: str) -> int | None:
+    """1 to 12 for the English name of a month, or its short form."""
+    return _MONTH_NAMES.get(word)

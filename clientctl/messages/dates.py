@@ -66,7 +66,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write +{text} for {ahead} or -{text} for {back}",
         "往后请写 +{text}（{ahead}），往前请写 -{text}（{back}）",
     ),
+    "dates.readings_three": (
+        "write {first}, {second} or {third}",
+        "请写 {first}、{second} 或 {third}",
+    ),
     "dates.september": ("September", "9 月"),
+    "dates.short_year": (
+        "the year in '{text}' is to have four digits",
+        "“{text}”里的年份要写四位数",
+    ),
     "dates.time_forms": ("write hours and minutes such as 09:05 or 15:30", "请写时和分，例如 09:05 或 15:30"),
     "dates.which_is_month": (
         "'{text}' does not say which number is the month",

@@ -19,8 +19,9 @@ ORDINARY = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 DIGITS = ["0", "1", "2", "5", "12", "29", "31", "47", "2026", "9999", "99999999"]
 SIGNS = ["-", "+", "/", ".", "：", ":", " "]
 ENGLISH = ["ago", "in", "next", "last", "d", "w", "m", "y", "days", "q", "W", "pm", "friday", "today", "eom"]
-CHINESE = [*"年月日号周天个前后上下本半底一两三十百零点第", "星期", "季度", "下午"]
-PIECES = st.lists(st.sampled_from(DIGITS + SIGNS + ENGLISH + CHINESE), max_size=7).map("".join)
+MONTHS = ["may", "feb ", "st "]
+CHINESE = [*"年月日号周天个前后上下本半底一两三十百零点第", "星期", "季度", "下午", "去年", "底"]
+PIECES = st.lists(st.sampled_from(DIGITS + SIGNS + ENGLISH + MONTHS + CHINESE), max_size=7).map("".join)
 TEXTS = (
     PIECES | st.text(max_size=20) | st.from_regex(r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?", fullmatch=True)
 )
