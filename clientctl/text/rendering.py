@@ -96,7 +96,7 @@ class Renderer:
         if isinstance(value, dict | list):
             return Block(self.flow(value, path))
         if isinstance(value, str) and not self.layout.is_quoted and mark != '"' and _fits_block(value, width):
-            return _literal(value, column + width, width)
+            return literal(value, column + width, width)
         return Block(scalar_text(value, self.shape.reading(path), mark=mark))
 
 
@@ -123,14 +123,15 @@ def _fits_block(text: str, width: int) -> bool:
     )
 
 
-def _literal(text: str, column: int, width: int) -> Block:
+def literal(text: str, column: int, width: int) -> Block:
+    """Text that is not all line breaks as a `|` block, its lines in `column`, `width` right of what it is in."""
     lines = text.split("\n")
     if text.endswith("\n"):
         lines.pop()
     chomping = "" if text.endswith("\n") else "-"
     if text.endswith("\n\n"):
         chomping = "+"
-    is_indented = text.lstrip("\n").startswith(" ")
+    is_indented = text.lstrip("\n").startswith((" ", "\t"))
     margin = " " * column
     header = f"|{width if is_indented else ''}{chomping}"
     return Block(header, tuple(margin + line if line else "" for line in lines))

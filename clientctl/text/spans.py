@@ -39,8 +39,10 @@ def entry_start(text: str, container: Items | Pairs, index: int) -> int:
     """Where an entry begins: its dash, its key, or the `?` before it."""
     if isinstance(container, Pairs):
         start = container.keys[index].start
-        before = text[:start].rstrip(" ")[-1:] if text[start - 1 : start] == " " else ""
-        return text.rfind("?", 0, start) if before == "?" else start
+        before = start
+        while text[before - 1 : before] == " ":
+            before -= 1
+        return before - 1 if before < start and text[before - 1 : before] == "?" else start
     return container.nodes[index].start if container.is_flow else _dash(text, container, index)
 
 
