@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from clientctl.errors import ClientctlError, Conflict, Failed, Message, message
@@ -64,9 +64,12 @@ class Writer:
             if self._own is not None:
                 self._own.drop()
 
-    def apply(self, changes: ChangeSet) -> tuple[Message, ...]:
+    def apply(
+        self, changes: ChangeSet, advance: Callable[[int, int], None] = lambda done, total: None
+    ) -> tuple[Message, ...]:
         """Write all files and commit them, or write nothing; to be called under the lock. Returns notices.
 
+        advance: told how many of all files are written.
         Conflict, nothing written: a file is not as `before` says, git has a merge or the like open, or its
         index stays locked. Failed, nothing written: the file system refuses. Failed, all written: the commit
         is refused.
@@ -75,25 +78,18 @@ class Writer:
             return ()
         changes = _in_order(changes)
         with failures_told(str(self._place.root)):
-            self._require_finished_git()
+            require_finished_git(self._place)
             if self._git is not None:
                 self._git.wait_for_index()
             for change in changes.changes:
                 _require_unchanged(self._place, change)
             notices, ignored = self._prepare_git(changes)
             written = journal.begin(self._place, changes, changes.subject if self._commits_with else "")
-            self._write(changes, written)
+            self._write(changes, written, advance)
         files = [change for change in changes.changes if change.path not in ignored]
         notices += self._commit(files, changes.subject)
         journal.end(self._place)
         return notices
-
-    def _require_finished_git(self) -> None:
-        repository = self._place.repository
-        unfinished = repository.unfinished() if repository else None
-        if unfinished is not None:
-            hint = message("store.finish_first", finish=unfinished.finish, abort=unfinished.abort)
-            raise Conflict("store.unfinished", what=unfinished.name, hint=hint)
 
     def _prepare_git(self, changes: ChangeSet) -> tuple[tuple[Message, ...], frozenset[str]]:
         """See to the merge driver and commit edits made by hand; notices, and the paths that git ignores."""
@@ -119,7 +115,7 @@ class Writer:
             )
         return (*notices, *commits.ignored_notices(sorted(ignored))), ignored
 
-    def _write(self, changes: ChangeSet, written: Journal) -> None:
+    def _write(self, changes: ChangeSet, written: Journal, advance: Callable[[int, int], None]) -> None:
         """All files or none: what precedes a refusal is undone at once, or else by the next writer."""
         directories = sorted({change.path.rpartition("/")[0] for change in changes.changes})
         is_single = len(changes.changes) == 1
@@ -128,8 +124,9 @@ class Writer:
             for directory in filter(None, directories):
                 if atomic.make_directory(self._place.root, directory):
                     made.append(directory)
-            for change in changes.changes:
+            for number, change in enumerate(changes.changes, 1):
                 _put(self._place, change, is_synced=is_single)
+                advance(number, len(changes.changes))
             if not is_single:
                 for directory in directories:
                     atomic.sync_directory(self._place.root, fs.split(directory) if directory else ())
@@ -203,6 +200,14 @@ class Writer:
         except Failed as failure:
             return (message("store.kept_uncommitted", reason=_why(failure)),)
         return (message("store.finished", subject=cut_off.subject), *told)
+
+
+def require_finished_git(place: Place) -> None:
+    """Conflict while git has a merge or the like open: nothing is written then."""
+    unfinished = place.repository.unfinished() if place.repository else None
+    if unfinished is not None:
+        hint = message("store.finish_first", finish=unfinished.finish, abort=unfinished.abort)
+        raise Conflict("store.unfinished", what=unfinished.name, hint=hint)
 
 
 def _in_order(changes: ChangeSet) -> ChangeSet:

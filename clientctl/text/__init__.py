@@ -4,6 +4,7 @@ from clientctl.text.conflicts import ours
 from clientctl.text.differences import operations_between
 from clientctl.text.dumping import dump
 from clientctl.text.editing import Edited, edit
+from clientctl.text.formatting import format_file
 from clientctl.text.loading import load
 from clientctl.text.operations import Append, Insert, Operation, Remove, Set, apply_operations
 from clientctl.text.parsed import Parsed
@@ -25,6 +26,7 @@ __all__ = [
     "apply_operations",
     "dump",
     "edit",
+    "format_file",
     "load",
     "load_mapping",
     "operations_between",

@@ -16,3 +16,12 @@ def event_reader(text: str) -> Callable[[], Any]:
         raise Failed("text.no_libyaml", hint=message("text.hint_no_libyaml")) from error
     next_event: Callable[[], Any] = CParser(text).get_event
     return next_event
+
+
+def libyaml_version() -> str:
+    """The version of libyaml that reads; Failed where it is missing."""
+    event_reader("")
+    from yaml._yaml import get_version_string
+
+    version: str = get_version_string()
+    return version

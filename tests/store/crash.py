@@ -6,11 +6,14 @@ touches its book; then it runs once for each of them with the fault put there.
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -42,32 +45,68 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command to break; `marker` is a path by which its first call that matters is known."""
+    """A command to break; `marker` is a path by which its first call that matters is known.
+
+    needs_terminal: stdin and stderr are one, where every question is answered by no; given: else its stdin.
+    """
 
     argv: Sequence[str]
     env: Mapping[str, str]
     cwd: Path
     marker: str
+    given: bytes = b""
+    needs_terminal: bool = False
 
     def run(self, *, point: Point | None = None, fault: str = "") -> Finished:
         """Run it, with the fault at the point if there is one; its children are not traced."""
         prefix: tuple[str, ...] = ()
         if point is not None:
             prefix = ("strace", *_injection(point, fault))
+        return self._execute((*prefix, *self.argv))
+
+    def points(self, log: Path) -> tuple[Point, ...]:
+        """Every file-system call from the first that names the marker, in the order of the calls."""
+        traced = ("strace", "-qq", "-s", "4096", "-o", str(log), "-e", "trace=%file,%desc", *self.argv)
+        self._execute(traced).check_returncode()
+        return tuple(_points(log.read_text(errors="replace").splitlines(), self.marker))
+
+    def _execute(self, argv: Sequence[str]) -> Finished:
+        if self.needs_terminal:
+            return self._execute_on_terminal(argv)
         return subprocess.run(
-            (*prefix, *self.argv),
+            argv,
             env=self.env,
             cwd=self.cwd,
+            input=self.given,
             capture_output=True,
             timeout=_SECONDS,
             check=False,
         )
 
-    def points(self, log: Path) -> tuple[Point, ...]:
-        """Every file-system call from the first that names the marker, in the order of the calls."""
-        traced = ("strace", "-qq", "-s", "4096", "-o", str(log), "-e", "trace=%file,%desc", *self.argv)
-        subprocess.run(traced, env=self.env, cwd=self.cwd, capture_output=True, timeout=_SECONDS, check=True)
-        return tuple(_points(log.read_text(errors="replace").splitlines(), self.marker))
+    def _execute_on_terminal(self, argv: Sequence[str]) -> Finished:
+        lead, follow = pty.openpty()
+        os.write(lead, b"n\n" * 5)
+        try:
+            with subprocess.Popen(
+                argv,
+                env=self.env,
+                cwd=self.cwd,
+                stdin=follow,
+                stdout=subprocess.PIPE,
+                stderr=follow,
+                start_new_session=True,
+            ) as running:
+                try:
+                    out, _ = running.communicate(timeout=_SECONDS)
+                finally:
+                    running.kill()
+            os.set_blocking(lead, False)
+            with suppress(BlockingIOError):
+                return subprocess.CompletedProcess(argv, running.returncode, out, os.read(lead, 1 << 16))
+            return subprocess.CompletedProcess(argv, running.returncode, out, b"")
+        finally:
+            os.close(follow)
+            os.close(lead)
 
 
 def _points(lines: Sequence[str], marker: str) -> Iterator[Point]:

@@ -51,7 +51,9 @@ def test_the_program_is_never_taken_from_the_working_directory(
 
 
 def test_a_path_that_cannot_be_looked_at_is_passed_over() -> None:
-    assert find_program("git", {"PATH": f"/{'x' * 5000}:{os.environ['PATH']}"}) == find_program("git", os.environ)
+    assert find_program("git", {"PATH": f"/{'x' * 5000}:{os.environ['PATH']}"}) == find_program(
+        "git", os.environ
+    )
 
 
 def test_the_environment_of_another_repository_is_left_behind(tmp_path: Path) -> None:
