@@ -7,12 +7,15 @@ no field has, hold what sums, bare words and warnings need.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.actions.columns import Columns, packed, unpacked
 from clientctl.actions.subject import Subject
 from clientctl.facts import FACT_BY_NAME, FACTS, Facts, holds_between
+from clientctl.facts.plans import Plan
+from clientctl.frozen import replace
 from clientctl.model import Client, Field
 from clientctl.query import SearchText, build_search
 from clientctl.schema.priced import PRICED
@@ -22,6 +25,12 @@ from clientctl.store.cache.rows import MEMO, Derived
 _SEARCH: Final = "search:"
 _UNRATED: Final = "unrated:"
 _SUM: Final = "sum:"
+_PLANS: Final = "plans:"
+# The day of the earliest plan; where there are birthdays a list of it, or None, and their days (MM-DD).
+FIRST_PLAN: Final = "first plan:"
+RECALL: Final = "recall:"
+# Before the name of a field that has a default: whether a document has a value of its own in it.
+WRITTEN: Final = "written:"
 _PRICED: Final = frozenset(row.record for row in PRICED)
 
 
@@ -39,13 +48,21 @@ class Deriver:
         ]
         exact = [fact.field for fact in FACTS if fact.exact is not None]
         self._sums = [(_SUM + field.name, field) for field in (*priced, *exact)]
+        self._written = [
+            (WRITTEN + field.name, replace(field, default=None))
+            for field in fields
+            if field.default is not None
+        ]
 
     def __call__(self, client: Client, memo: Mapping[str, Any]) -> Derived:
         subject = Subject(client, self._facts)
         found = self._columns.cells(client.document)
         found.update([(name, packed(subject.fact(name))) for name in self._facts_kept])
         found.update([(name, packed(subject.amount(field))) for name, field in self._sums])
+        found.update([(name, bool(field.values(client.document)) or None) for name, field in self._written])
         found[_UNRATED] = list(subject.unrated()) or None
+        found.update(_packed_plans(subject.plans()))
+        found[RECALL] = subject.recall()
         found.update(_packed_search(build_search(client.document), memo))
         first, last = holds_between(client.document, self._facts.today)
         cells = {name: cell for name, cell in found.items() if cell is not None}
@@ -91,6 +108,17 @@ class KeptSubject(Subject):
     def unrated(self) -> Sequence[str]:
         return self.client.cell(_UNRATED) or () if self._holds() else super().unrated()
 
+    def plans(self) -> Sequence[Plan]:
+        if not self._holds():
+            return super().plans()
+        return [_unpacked_plan(*packed) for packed in self.client.cell(_PLANS) or ()]
+
+    def recall(self) -> str | None:
+        if not self._holds():
+            return super().recall()
+        found: str | None = self.client.cell(RECALL)
+        return found
+
     def _stored(self, field: Field) -> Sequence[Any]:
         if not field.is_known:
             return super()._stored(field)
@@ -121,3 +149,24 @@ def _packed_search(search: SearchText, memo: Mapping[str, Any]) -> Mapping[str, 
     if len(known) < len(search.names):
         known = dict(zip(search.names, search.sounds(), strict=True))
     return {_SEARCH: [search.text, search.phones, search.names], MEMO: known or None}
+
+
+def _packed_plans(plans: Sequence[Plan]) -> Mapping[str, Any]:
+    dated = min((plan.start.isoformat() for plan in plans if plan.kind != "birthday"), default=None)
+    births = sorted({plan.start.isoformat()[5:] for plan in plans if plan.kind == "birthday"})
+    return {
+        _PLANS: [_packed_plan(plan) for plan in plans] or None,
+        FIRST_PLAN: [dated, *births] if births else dated,
+    }
+
+
+def _packed_plan(plan: Plan) -> Sequence[Any]:
+    until = None if plan.until is None else plan.until.isoformat()
+    return [plan.kind, plan.start.isoformat(), plan.what, plan.item, until, plan.details]
+
+
+def _unpacked_plan(
+    kind: Any, start: str, what: str | None, item: str | None, until: str | None, details: Mapping[str, str]
+) -> Plan:
+    end = None if until is None else date.fromisoformat(until)
+    return Plan(kind, date.fromisoformat(start), what, item, end, details)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from clientctl.actions.kept import KeptSubject, is_cell_enough
@@ -10,16 +10,20 @@ from clientctl.facts import Facts
 from clientctl.query import Part, Query
 from clientctl.store.cache.blocks import Block, Shelved
 
+# Leaves those of a block's clients that may be meant for another reason than the query.
+Look = Callable[[Block], Sequence[int]]
+
 
 class Narrowing:
     """The clients that fulfil those conditions of a query that look at one field.
 
     The conditions themselves are asked, so they mean the same here as everywhere; about a value that many clients
-    share they are asked once.
+    share they are asked once. look: who may be meant at all.
     """
 
-    def __init__(self, query: Query, facts: Facts) -> None:
+    def __init__(self, query: Query, facts: Facts, look: Look | None = None) -> None:
         self._facts = facts
+        self._look = look
         self._conditions = [
             _Condition(part, facts)
             for part in query.parts
@@ -27,7 +31,7 @@ class Narrowing:
         ]
 
     def __call__(self, block: Block) -> Sequence[int]:
-        left: Sequence[int] = range(len(block))
+        left: Sequence[int] = range(len(block)) if self._look is None else self._look(block)
         for condition in self._conditions:
             left = condition.fulfilled(block, left)
         return left

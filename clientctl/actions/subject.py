@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from clientctl.facts import Facts
 from clientctl.facts.amounts import sum_values
+from clientctl.facts.cadence import recall
 from clientctl.facts.orders import unrated_orders
+from clientctl.facts.plans import Plan, plans
 from clientctl.model import Field, Label, Stored
 from clientctl.query import SearchText, build_search
 
@@ -72,6 +74,15 @@ class Subject:
         """The currency of each order done that no rate turns into the book's, so that it is in no sum."""
         found = unrated_orders(self.client.document, self.facts.settings, self.facts.today)
         return [currency for currency, _ in found]
+
+    def plans(self) -> Sequence[Plan]:
+        """Everything that is planned, whatever the day."""
+        return plans(self.client.document, self.facts.settings, self.facts.today)
+
+    def recall(self) -> str | None:
+        """The day on which the client is to be spoken to again, by its cadence; an ISO date."""
+        due = recall(self.client.document, self.facts.today)
+        return None if due is None else due.isoformat()
 
     def _stored(self, field: Field) -> Sequence[Any]:
         return field.values(self.client.document)

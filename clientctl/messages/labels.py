@@ -25,4 +25,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "labels.profile": ("Profile", "档案"),
     "labels.standing": ("Standing", "往来"),
+    "labels.to_do": ("To do", "待办"),
 }

@@ -1,18 +1,32 @@
 """The nouns of a client book: frozen data that every room may hold and none may change."""
 
-from clientctl.model.answer import Answer, Cell, Column, Line, Page, Section, Table, Tone
+from clientctl.messages.label import Label
+from clientctl.model.answer import (
+    Answer,
+    Calendar,
+    Cell,
+    Column,
+    Event,
+    Line,
+    Page,
+    Section,
+    Table,
+    Tone,
+)
 from clientctl.model.changes import ChangeSet, FileChange, Reported
 from clientctl.model.client import Client, Document, Stored
-from clientctl.model.fields import Choice, Field, FieldIndex, Label
+from clientctl.model.fields import Choice, Field, FieldIndex
 
 __all__ = [
     "Answer",
+    "Calendar",
     "Cell",
     "ChangeSet",
     "Choice",
     "Client",
     "Column",
     "Document",
+    "Event",
     "Field",
     "FieldIndex",
     "FileChange",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Literal
 
 from clientctl.errors import Message
 from clientctl.frozen import frozen
-from clientctl.model.fields import Choice, Label
+from clientctl.messages.label import Label
+from clientctl.model.fields import Choice
 
 # A cell is a stored value: text, int, Decimal, bool, None, or a list of those;
 # in a column for people also a Message, worded in their language.
@@ -73,6 +75,29 @@ class Page:
 
 
 @frozen
+class Event:
+    """Something that takes a whole day of a calendar.
+
+    key: tells it from all others of the book, and stays the same when its date or its words change.
+    """
+
+    key: str
+    date: date
+    summary: Message
+    description: tuple[Message | str, ...]
+    category: Label
+
+
+@frozen
+class Calendar:
+    """Events as they were on the day `today`, with a title."""
+
+    title: Message
+    today: date
+    events: Iterable[Event]
+
+
+@frozen
 class Answer:
     """A reading command's result.
 
@@ -82,6 +107,7 @@ class Answer:
     ids: client ids for `-o ids`, made each once by the renderer; None where there are none to give.
     pages: for people, instead of the tables in `table` (`show`).
     head: sentences above the tables; foot: the dim last line on stderr.
+    calendar: what has its day, for calendars (`due`).
     """
 
     objects: Callable[[], Iterable[Any]]
@@ -91,3 +117,4 @@ class Answer:
     pages: tuple[Page, ...] = ()
     head: tuple[Message, ...] = ()
     foot: tuple[Message, ...] = ()
+    calendar: Callable[[], Calendar] | None = None

@@ -18,6 +18,7 @@ _ROWS: Final = (
     Renderer("tsv", is_for_people=False, module=".delimited", function="render_tsv"),
     Renderer("md", is_for_people=True, module=".markdown", function="render_markdown"),
     Renderer("ids", is_for_people=False, module=".ids", function="render_ids"),
+    Renderer("ics", is_for_people=True, module=".calendar", function="render_calendar", is_general=False),
 )
 
 RENDERERS: Final[Mapping[str, Renderer]] = {row.name: row for row in _ROWS}

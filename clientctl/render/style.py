@@ -43,12 +43,14 @@ class Renderer:
 
     is_for_people: worded in the reader's language; the others are the same in every language.
     module, function: what renders, in this package; loaded when it is used.
+    is_general: every listing can be given so.
     """
 
     name: str
     is_for_people: bool
     module: str
     function: str
+    is_general: bool = True
 
     def render(self, answer: Answer, style: Style) -> Iterator[str]:
         """An answer as chunks of text, made as they are asked for.
