@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any, Final
 
 from clientctl import SETTINGS_FILE, text
 from clientctl.actions.listing import build_listing
+from clientctl.actions.own_files import check_attributes_files, check_settings_file, check_views
 from clientctl.actions.requiring import compile_rules, missing_fields
 from clientctl.actions.selection import Selection
 from clientctl.actions.workspace import Workspace
-from clientctl.errors import ClientctlError, Location, Message, Problem, message
-from clientctl.facts import FACT_FIELDS
+from clientctl.errors import Message, Problem, message
 from clientctl.frozen import frozen
 from clientctl.messages import word
 from clientctl.model import Answer, Column, Label, Stored
-from clientctl.query import parse_text
-from clientctl.schema.check import check_settings, check_view
-from clientctl.schema.findings import Locate, pointer
 from clientctl.schema.rules import check_book
-from clientctl.schema.shape import settings_shape, view_shape
-from clientctl.store.attributes import ATTRIBUTES_FILES, check_attributes
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     Column("path", Label("path", "路径")),
     Column("line", Label("line", "行"), "integer"),
     Column("column", Label("column", "列"), "integer"),
@@ -47,10 +42,10 @@ def check(workspace: Workspace, paths: Collection[str] | None = None) -> Checked
     clients = list(workspace.repository.clients(archived=True))
     rules = compile_rules(workspace)
     found = [
-        *_check_settings(workspace),
+        *check_settings_file(workspace),
         *(problem for problem in workspace.problems if problem.location.path != SETTINGS_FILE),
-        *_check_attributes(workspace),
-        *_check_views(workspace),
+        *check_attributes_files(workspace),
+        *check_views(workspace),
         *(problem for client in clients for problem in client.problems),
         *(problem for client in clients for problem in missing_fields(workspace, rules, client)),
         *check_book((client for client in clients if client.is_readable), _locator(workspace)),
@@ -76,7 +71,7 @@ def problem_listing(checked: Checked, selection: Selection) -> Answer:
         for problem in checked.problems
     ]
     ids = [_client_id(problem.location.path) for problem in checked.problems]
-    return build_listing(_COLUMNS, rows, selection, ids=[i for i in ids if i], foot=(summary(checked),))
+    return build_listing(COLUMNS, rows, selection, ids=[i for i in ids if i], foot=(summary(checked),))
 
 
 def summary(checked: Checked) -> Message:
@@ -107,72 +102,3 @@ def _locator(workspace: Workspace) -> Any:
         return parsed[client.path].locate(path, key=key)
 
     return locate
-
-
-def _locate_in(parsed: text.Parsed) -> Locate:
-    return lambda path, key: parsed.locate(path, key=key)
-
-
-def _check_settings(workspace: Workspace) -> Iterable[Problem]:
-    try:
-        parsed = text.parse_mapping(
-            workspace.book.folder.read(SETTINGS_FILE), SETTINGS_FILE, settings_shape()
-        )
-    except ClientctlError as error:
-        return [error.as_problem(SETTINGS_FILE)]
-    found = check_settings(
-        parsed.data, SETTINGS_FILE, _locate_in(parsed), own=workspace.catalog.own, computed=FACT_FIELDS
-    )
-    queries = _setting_queries(parsed.data)
-    return [
-        *found,
-        *(p for path, query in queries for p in _check_query(workspace, query, SETTINGS_FILE, parsed, path)),
-    ]
-
-
-def _setting_queries(data: Any) -> Iterable[tuple[text.Path, str]]:
-    """Every query in the settings with its place."""
-    for key, inner in (("require", "when"), ("grading", "when")):
-        rules = data.get(key)
-        for index, rule in enumerate(rules if isinstance(rules, list) else ()):
-            if isinstance(rule, dict) and isinstance(rule.get(inner), str):
-                yield (key, index, inner), rule[inner]
-    reports = data.get("reports")
-    for name, report in (reports if isinstance(reports, dict) else {}).items():
-        if isinstance(report, dict) and isinstance(report.get("query"), str):
-            yield ("reports", name, "query"), report["query"]
-
-
-def _check_views(workspace: Workspace) -> Iterable[Problem]:
-    for entry in workspace.book.folder.entries("views"):
-        if entry.problem is not None:
-            yield entry.problem
-            continue
-        try:
-            parsed = text.parse_mapping(workspace.book.folder.read(entry.path), entry.path, view_shape())
-        except ClientctlError as error:
-            yield error.as_problem(entry.path)
-            continue
-        yield from check_view(parsed.data, entry.path, _locate_in(parsed))
-        query = parsed.data.get("query")
-        if isinstance(query, str):
-            yield from _check_query(workspace, query, entry.path, parsed, ("query",))
-
-
-def _check_query(
-    workspace: Workspace, query: str, path: str, parsed: text.Parsed, at: text.Path
-) -> Iterable[Problem]:
-    try:
-        parse_text(query, workspace.scope)
-    except ClientctlError as error:
-        yield Problem(Location(path, *parsed.locate(at)), error.message, error.hint, pointer(at))
-
-
-def _check_attributes(workspace: Workspace) -> Iterable[Problem]:
-    folder = workspace.book.folder
-    for path in ATTRIBUTES_FILES:
-        if folder.exists(path):
-            try:
-                yield from check_attributes(folder.read(path), path)
-            except ClientctlError as error:
-                yield error.as_problem(path)

@@ -32,9 +32,17 @@ def build_test(node: Any) -> Fits | None:
     keywords = {key for key in node if key not in ANNOTATIONS and not key.startswith("x-")}
     if not keywords:  # a schema that asks for nothing
         return lambda _: True
+    if keywords == {"anyOf"}:
+        return _alternative_test(node)
     kind = node.get("type")
     build, known = _BUILDERS.get(kind if isinstance(kind, str) else "", (None, frozenset()))
     return build(node) if build is not None and keywords <= known else None
+
+
+def _alternative_test(node: Mapping[str, Any]) -> Fits | None:
+    tests = [build_test(part) for part in node["anyOf"]]
+    sure = [test for test in tests if test is not None]
+    return (lambda value: any(test(value) for test in sure)) if len(sure) == len(tests) else None
 
 
 def _object_test(node: Mapping[str, Any]) -> Fits | None:
@@ -69,9 +77,10 @@ def _array_test(node: Mapping[str, Any]) -> Fits | None:
     test = build_test(node["items"]) if "items" in node else lambda _: True
     if test is None:
         return None
+    least = node.get("minItems", 0)
 
     def fits(value: Any) -> bool:
-        return isinstance(value, list) and all(map(test, value))
+        return isinstance(value, list) and len(value) >= least and all(map(test, value))
 
     return fits
 
@@ -112,7 +121,7 @@ def _number_test(node: Mapping[str, Any]) -> Fits:
 # What says yes to a schema of each type, and the keywords that it knows.
 _BUILDERS: Final[Mapping[str, tuple[Callable[[Mapping[str, Any]], Fits | None], frozenset[str]]]] = {
     "object": (_object_test, _OBJECT),
-    "array": (_array_test, frozenset(("type", "items"))),
+    "array": (_array_test, frozenset(("type", "items", "minItems"))),
     "string": (_text_test, _TEXT),
     "integer": (_number_test, _NUMBER),
     "number": (_number_test, _NUMBER),

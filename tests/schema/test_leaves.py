@@ -59,6 +59,8 @@ def test_a_form_is_part_of_the_short_way() -> None:
         {"type": "array", "uniqueItems": True},
         {"type": "array", "items": {"type": "string", "not": {}}},
         {"type": "object", "minProperties": 1},
+        {"anyOf": [{"type": "string"}, {"not": {}}]},
+        {"anyOf": [{"type": "string"}], "type": "string"},
         {"type": "object", "properties": {"a": {"type": ["string", "null"]}}},
         {"type": "object", "additionalProperties": {"const": 1}},
         {"type": "string", "minimum": 1},
@@ -88,6 +90,12 @@ def test_most_fields_of_clients_go_the_short_way() -> None:
         ({"type": "boolean"}, [True, False], [0, 1, "true", None]),
         ({"type": "array"}, [[], [1, "a"]], ["a", {}, None]),
         ({"type": "array", "items": {"type": "string"}}, [[], ["a"]], [["a", 1], [None], "a"]),
+        ({"type": "array", "minItems": 2}, [[1, 2], [1, 2, 3]], [[], [1], "ab"]),
+        (
+            {"anyOf": [{"type": "string", "minLength": 1}, {"type": "array", "items": {"type": "string"}}]},
+            ["a", [], ["a"]],
+            ["", [1], 1, None, {}],
+        ),
         ({"type": "object"}, [{}, {"a": 1}], [[], "a", {"a": None}]),
         (
             {

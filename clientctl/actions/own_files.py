@@ -1,0 +1,92 @@
+"""What is wrong in the files that are nobody's: the settings, the saved views, what git is told to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from clientctl import SETTINGS_FILE, text
+from clientctl.actions.workspace import Workspace
+from clientctl.errors import ClientctlError, Location, Problem
+from clientctl.facts import FACT_FIELDS
+from clientctl.query import parse_text
+from clientctl.schema.check import check_settings, check_view
+from clientctl.schema.findings import Locate, pointer
+from clientctl.schema.shape import settings_shape, view_shape
+from clientctl.store.attributes import ATTRIBUTES_FILES, check_attributes
+
+
+def check_settings_file(workspace: Workspace) -> Sequence[Problem]:
+    """Every problem of `clientctl.yaml` as it stands."""
+    try:
+        raw = workspace.book.folder.read(SETTINGS_FILE)
+        return check_settings_text(workspace, raw)
+    except ClientctlError as error:
+        return [error.as_problem(SETTINGS_FILE)]
+
+
+def check_settings_text(workspace: Workspace, raw: bytes) -> Sequence[Problem]:
+    """Every problem of a text for `clientctl.yaml`, the queries in it asked within the workspace; InvalidData."""
+    parsed = text.parse_mapping(raw, SETTINGS_FILE, settings_shape())
+    found = check_settings(
+        parsed.data, SETTINGS_FILE, _locate_in(parsed), own=workspace.catalog.own, computed=FACT_FIELDS
+    )
+    queries = setting_queries(parsed.data)
+    return [
+        *found,
+        *(p for path, query in queries for p in _check_query(workspace, query, SETTINGS_FILE, parsed, path)),
+    ]
+
+
+def setting_queries(data: Any) -> Iterable[tuple[text.Path, str]]:
+    """Every query in the settings with its place."""
+    for key, inner in (("require", "when"), ("grading", "when")):
+        rules = data.get(key)
+        for index, rule in enumerate(rules if isinstance(rules, list) else ()):
+            if isinstance(rule, dict) and isinstance(rule.get(inner), str):
+                yield (key, index, inner), rule[inner]
+    reports = data.get("reports")
+    for name, report in (reports if isinstance(reports, dict) else {}).items():
+        if isinstance(report, dict) and isinstance(report.get("query"), str):
+            yield ("reports", name, "query"), report["query"]
+
+
+def check_views(workspace: Workspace) -> Iterator[Problem]:
+    """Every problem of the saved views."""
+    for entry in workspace.book.folder.entries("views"):
+        if entry.problem is not None:
+            yield entry.problem
+            continue
+        try:
+            parsed = text.parse_mapping(workspace.book.folder.read(entry.path), entry.path, view_shape())
+        except ClientctlError as error:
+            yield error.as_problem(entry.path)
+            continue
+        yield from check_view(parsed.data, entry.path, _locate_in(parsed))
+        query = parsed.data.get("query")
+        if isinstance(query, str):
+            yield from _check_query(workspace, query, entry.path, parsed, ("query",))
+
+
+def _check_query(
+    workspace: Workspace, query: str, path: str, parsed: text.Parsed, at: text.Path
+) -> Iterable[Problem]:
+    try:
+        parse_text(query, workspace.scope)
+    except ClientctlError as error:
+        yield Problem(Location(path, *parsed.locate(at)), error.message, error.hint, pointer(at))
+
+
+def check_attributes_files(workspace: Workspace) -> Iterator[Problem]:
+    """What is wrong with how git is told to merge."""
+    folder = workspace.book.folder
+    for path in ATTRIBUTES_FILES:
+        if folder.exists(path):
+            try:
+                yield from check_attributes(folder.read(path), path)
+            except ClientctlError as error:
+                yield error.as_problem(path)
+
+
+def _locate_in(parsed: text.Parsed) -> Locate:
+    return lambda path, key: parsed.locate(path, key=key)
