@@ -67,4 +67,6 @@ def _plain_number(text: str) -> str:
 def write_this(stored: Any, text: str) -> Message:
     """The hint to write the stored value instead of the text."""
     shown = str(stored).lower() if isinstance(stored, bool) else str(stored)
+    if shown == text:  # a text that looks just like the value
+        return message("schema.write_unquoted", stored=shown)
     return message("schema.write_this", stored=shown, text=text)

@@ -29,7 +29,7 @@ def test_an_id_that_two_entries_share_is_told_with_both_lines() -> None:
         " | delete one id: the entry gets a new one when it is next edited"
     ]
     assert told(doubled, "zh") == [
-        "clients/acme.yaml:4:10: log 中编号“a”重复（首次在第 3 行） | 请删去其中一个编号，下次编辑时会自动补上新编号"
+        "clients/acme.yaml:4:10: log 中 ID“a”重复（首次在第 3 行） | 请删去其中一个 ID，下次编辑时会自动补上新的"
     ]
 
 

@@ -136,18 +136,18 @@ AT = "clients/acme.yaml:2:"
         (
             "phoen: '12'",
             "1: unknown key 'phoen' | did you mean phone?",
-            "1: 不认识的键“phoen” | 是不是 phone？",
+            "1: 未知的键“phoen” | 是不是 phone？",
         ),
-        ("电话: '12'", "1: unknown key '电话' | did you mean phone?", "1: 不认识的键“电话” | 是不是 phone？"),
+        ("电话: '12'", "1: unknown key '电话' | did you mean phone?", "1: 未知的键“电话” | 是不是 phone？"),
         (
             "zzz: '12'",
             "1: unknown key 'zzz' | a book's own fields stand under custom",
-            "1: 不认识的键“zzz” | 客户簿自己的字段写在 custom 之下",
+            "1: 未知的键“zzz” | 客户簿自己的字段写在 custom 之下",
         ),
         (
             "next: {zzz: 1}",
             "8: unknown key 'zzz' | one of: date, what",
-            "8: 不认识的键“zzz” | 这里可用：date、what",
+            "8: 未知的键“zzz” | 这里可用：date、what",
         ),
         (
             "contacts: [{phone: '12'}]",
@@ -169,6 +169,11 @@ AT = "clients/acme.yaml:2:"
             "8: tags[1] has no value | write a value, or delete the line",
             "8: tags[1] 没有值 | 请填写内容，或删去这一行",
         ),
+        (
+            'employees: "12"',
+            "12: employees must be a whole number, not a text | write 12 without quotes",
+            "12: employees 应为整数，而不是文本 | 请写 12，不要加引号",
+        ),
         ("employees: -3", "12: employees is -3, at least 0 is needed", "12: employees 是 -3，最小是 0"),
         (
             "log: [{date: 2026-01-01, text: x, time: 9:05}]",
@@ -178,9 +183,9 @@ AT = "clients/acme.yaml:2:"
         (
             "custom: {foo: 1}",
             "10: custom.foo is not in the book's schema, so it is taken for text"
-            " | describe it in schema/client.schema.json under properties, custom, properties",
+            " | add it to the schema: clientctl schema add-field NAME --kind KIND",
             "10: 客户簿的结构里没有 custom.foo，按文本处理"
-            " | 请在 schema/client.schema.json 的 properties、custom、properties 下描述它",
+            " | 请把它加入结构：clientctl schema add-field 名称 --kind 类型",
         ),
     ],
 )
@@ -201,7 +206,7 @@ def test_a_fault_of_a_client_is_told_in_both_languages(line: str, english: str, 
         (
             "curency: EUR",
             "1: unknown key 'curency' | did you mean currency?",
-            "1: 不认识的键“curency” | 是不是 currency？",
+            "1: 未知的键“curency” | 是不是 currency？",
         ),
         (
             "rates: {EUR: x}",
