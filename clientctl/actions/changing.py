@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import Final
 
 from clientctl import text
 from clientctl.actions.checking import check_client, check_parsed
@@ -16,25 +17,38 @@ from clientctl.frozen import frozen, replace
 from clientctl.model import ChangeSet, Client, FileChange, Reported
 from clientctl.store.repository import Source
 
+_INVALID: Final = "actions.would_be_invalid"
+# one fault in a value is a fault of all who get it, and each takes long to be put into words
+_MOST_REFUSED: Final = 10
+
 
 @frozen
 class Edit:
-    """Changes to one client: operations on its file, ids of the entries they add, and what to tell people."""
+    """Changes to one client: operations on its file, and what to tell people.
+
+    items: ids of the entries that they add; changed: of those that they change, None for the client's own fields
+    (which is what they change when neither is said).
+    """
 
     source: Source
     operations: tuple[text.Operation, ...]
     told: Message
     items: tuple[str, ...] = ()
+    changed: tuple[str | None, ...] = ()
 
 
 @frozen
 class Plan:
-    """A ChangeSet with what to tell people when it is done, and what to warn of."""
+    """A ChangeSet with what to tell people when it is done, and what to warn of.
+
+    preview: how many of those that are meant would change, told before a question, or when there is none to ask.
+    """
 
     changes: ChangeSet
     told: tuple[Message, ...] = ()
     warnings: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
+    preview: Message | None = None
 
 
 @frozen
@@ -58,7 +72,12 @@ def carry_out(workspace: Workspace, make_plan: Callable[[], Plan], *, is_dry: bo
     get_ready(workspace)
     with workspace.writer.locked() as recovered:
         plan = make_plan()
-        return Outcome(plan, (*recovered, *workspace.writer.apply(plan.changes)))
+        return Outcome(plan, (*recovered, *apply_changes(workspace, plan.changes)))
+
+
+def apply_changes(workspace: Workspace, changes: ChangeSet) -> tuple[Message, ...]:
+    """Write what was planned, under the book's lock, while whoever watches is told how far it has come."""
+    return workspace.writer.apply(changes, workspace.watch(message("actions.writing_files")))
 
 
 def get_ready(workspace: Workspace) -> None:
@@ -84,11 +103,12 @@ def plan_edits(
     Clients that stay as they are drop out. verb: the first word of the commit's subject; many: what to tell
     when more than one client changes.
     """
-    changed = [(edit, change) for edit in edits if (change := _change(workspace, edit)) is not None]
+    changed = _changes(workspace, tuple(edits))
     reported: list[Reported] = []
     for edit, change in changed:
+        updated = edit.changed or (() if edit.items else (None,))
+        reported += [Reported(change.client, change.path, "updated", item) for item in updated]
         reported += [Reported(change.client, change.path, "added", item) for item in edit.items]
-        reported += [] if edit.items else [Reported(change.client, change.path, "updated")]
     told = (changed[0][0].told,) if len(changed) == 1 else (many(len(changed)),)
     subject = subject_of(verb, [change.client for _, change in changed])
     changes = ChangeSet(tuple(change for _, change in changed), subject, tuple(reported))
@@ -98,6 +118,29 @@ def plan_edits(
 def subject_of(verb: str, ids: Sequence[str]) -> str:
     """`VERB ID` for one client, `VERB N clients` for several."""
     return f"{verb} {ids[0]}" if len(ids) == 1 else f"{verb} {len(ids)} clients"
+
+
+def _changes(workspace: Workspace, edits: Sequence[Edit]) -> Sequence[tuple[Edit, FileChange]]:
+    """The edits that change a file, and how; InvalidData for those that would make it invalid, several at once."""
+    changed: list[tuple[Edit, FileChange]] = []
+    refused: list[InvalidData] = []
+    for edit in workspace.watched(message("actions.working_out"), edits):
+        try:
+            change = _change(workspace, edit)
+        except InvalidData as refusal:
+            if refusal.code != _INVALID:
+                raise
+            refused.append(refusal)
+            if len(refused) == _MOST_REFUSED:
+                break
+            continue
+        if change is not None:
+            changed.append((edit, change))
+    if refused:
+        paths = tuple(refusal.message.values["path"] for refusal in refused)
+        problems = tuple(problem for refusal in refused for problem in refusal.problems)
+        raise InvalidData(_INVALID, path=paths, problems=problems, hint=refused[0].hint)
+    return changed
 
 
 def _change(workspace: Workspace, edit: Edit) -> FileChange | None:
@@ -139,7 +182,7 @@ def _refuse(workspace: Workspace, raw: bytes, after: Client, before: Client | No
     new = tuple(p for p in found if p.is_error and known[_fault(p)] < 0)
     if new:
         hint = message("actions.nothing_written")
-        raise InvalidData("actions.would_be_invalid", path=after.path, problems=new, hint=hint)
+        raise InvalidData(_INVALID, path=after.path, problems=new, hint=hint)
 
 
 def _fault(problem: Problem) -> tuple[str, str]:

@@ -52,11 +52,10 @@ def resolve_id(
 
 def resolve_stream(lines: Iterable[str], workspace: Workspace) -> tuple[Source, ...]:
     """The clients named on the lines of a stream, each once, in order."""
-    references = dict.fromkeys(line.strip() for line in lines if line.strip())
-    sources = {
-        source.client.id: source for source in (resolve(ref, workspace, is_exact=True) for ref in references)
-    }
-    return tuple(sources.values())
+    references = tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
+    watched = workspace.watched(message("actions.reading_clients"), references)
+    sources = (resolve(reference, workspace, is_exact=True) for reference in watched)
+    return tuple({source.client.id: source for source in sources}.values())
 
 
 def _search(reference: str, workspace: Workspace, choose: Choose | None, *, is_exact: bool) -> Stored:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from clientctl import text
 from clientctl.actions.assigning import Assignment, effective, operations_for, parse_assignments, told
-from clientctl.actions.changing import Edit, Plan, plan_edits
+from clientctl.actions.bulk import Wording, plan_for_each
+from clientctl.actions.changing import Plan
 from clientctl.actions.references import Choose
 from clientctl.actions.targets import Target, find_targets
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Conflict, Problem, WrongUsage, message
+from clientctl.model import Document
 from clientctl.names import fold
 from clientctl.store.repository import Source
+
+_WORDING: Final = Wording("set", "actions.set", "actions.set_many")
 
 
 def plan_set(
@@ -24,21 +30,23 @@ def plan_set(
     problems: list[Problem] = []
     sources = find_targets(workspace, target, choose, problems)
     refuse_taken_number(workspace, assignments, sources)
-    edits = []
-    changing: dict[Assignment, None] = {}
-    for source in sources:
-        client = source.client
-        changed = effective(assignments, client.document)
-        changing.update(dict.fromkeys(changed))
-        words = message("actions.set", id=client.id, what=told(changed), path=client.path)
-        edits.append(Edit(source, operations_for(changed, client.document), words))
-    return plan_edits(
+    return plan_for_each(
         workspace,
-        "set",
-        edits,
-        lambda count: message("actions.set_many", count=count, what=told(tuple(changing))),
-        problems=problems,
+        target,
+        sources,
+        lambda document: _effect(assignments, document),
+        told,
+        _WORDING,
+        problems,
     )
+
+
+def _effect(
+    assignments: Sequence[Assignment], document: Document
+) -> tuple[Sequence[Assignment], Sequence[text.Operation]]:
+    """Those of the assignments that change something, and how."""
+    changed = effective(assignments, document)
+    return changed, operations_for(changed, document)
 
 
 def refuse_taken_number(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from clientctl.actions.references import Choose, resolve, resolve_stream
 from clientctl.actions.workspace import Workspace
-from clientctl.errors import Problem, WrongUsage, message
+from clientctl.errors import InvalidData, Problem, WrongUsage, message
 from clientctl.frozen import frozen
 from clientctl.query import parse_text
 from clientctl.store.repository import Source
@@ -34,11 +35,16 @@ def find_targets(
         query = parse_text(target.where, workspace.scope)
         if query.is_empty:
             raise WrongUsage("actions.empty_where", hint=message("actions.empty_where_hint"))
-        return tuple(
-            workspace.repository.source(subject.id) for subject in list(workspace.matching(query, problems))
-        )
+        return tuple(_sources(workspace, [subject.id for subject in workspace.matching(query, problems)]))
     if target.lines is not None:
         return resolve_stream(target.lines, workspace)
     if target.reference is None:
         raise WrongUsage("actions.no_reference", hint=message("actions.no_reference_hint"))
     return (resolve(target.reference, workspace, choose),)
+
+
+def _sources(workspace: Workspace, ids: Sequence[str]) -> Iterator[Source]:
+    """The files of clients that match; one in conflict matches by our side, but cannot be written, as is told."""
+    for client_id in workspace.watched(message("actions.reading_clients"), ids):
+        with suppress(InvalidData):
+            yield workspace.repository.source(client_id)

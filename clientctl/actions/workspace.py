@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from clientctl.actions.kept import KeptSubject
 from clientctl.actions.subject import ARCHIVED_FIELD, ID_FIELD, Subject
 from clientctl.dates import Tense
-from clientctl.errors import InvalidData, Location, Problem, message
+from clientctl.errors import InvalidData, Location, Message, Problem, message
 from clientctl.facts import FACT_FIELDS, Facts
-from clientctl.frozen import frozen
+from clientctl.frozen import attribute, frozen
 from clientctl.model import FieldIndex, Stored
 from clientctl.query import Query, Scope
 from clientctl.store.cache.blocks import Shelved
@@ -22,10 +22,16 @@ from clientctl.store.repository import Repository
 from clientctl.values import Context
 
 if TYPE_CHECKING:
+    from clientctl.actions.narrowing import Look
     from clientctl.schema.catalog import Catalog
     from clientctl.settings import Settings
     from clientctl.store.book import Book
     from clientctl.store.writer import Writer
+
+
+Item = TypeVar("Item")
+# Told how far a long work has come: so many of so many.
+Advance = Callable[[int, int], None]
 
 
 @frozen
@@ -34,6 +40,7 @@ class Workspace:
 
     find_writer: gives what writes to the book; today: the day that everything is counted from; find_user: the
     user's name, asked for when it is needed (it may cost a process); draw(n): a random number below n.
+    watch: given what is being done, gives what is told how far it has come: so many of so many.
     """
 
     __eq__ = object.__eq__
@@ -45,6 +52,7 @@ class Workspace:
     today: date
     find_user: Callable[[], str]
     draw: Callable[[int], int]
+    watch: Callable[[Message], Advance] = attribute(default=lambda words: lambda done, total: None)
 
     @cached_property
     def writer(self) -> Writer:
@@ -115,12 +123,14 @@ class Workspace:
         query: Query,
         problems: list[Problem],
         on_seen: Callable[[Subject], None] | None = None,
+        look: Look | None = None,
     ) -> Iterator[Subject]:
         """Readable clients that match, by id.
 
         What is wrong with any file that was looked at is added to `problems`; `on_seen` is given every readable client.
+        look: which clients of the cache the caller may want; it need not see the others, nor only those.
         """
-        for client in self._candidates(query, wants_all=on_seen is not None):
+        for client in self._candidates(query, look, wants_all=on_seen is not None):
             found = client.problems
             if found:
                 problems.extend(problem for problem in found if problem.is_error)
@@ -132,14 +142,23 @@ class Workspace:
             if query.matches(subject):
                 yield subject
 
-    def _candidates(self, query: Query, *, wants_all: bool) -> Iterator[Stored]:
+    def _candidates(self, query: Query, look: Look | None, *, wants_all: bool) -> Iterator[Stored]:
         """Every client that may match, or of which something must be told."""
         repository, archived = self.repository, query.asks_archived
-        if wants_all or query.is_empty or not isinstance(repository, CachedRepository):
+        is_narrow = look is not None or not query.is_empty
+        if wants_all or not is_narrow or not isinstance(repository, CachedRepository):
             return repository.clients(archived=archived)
         from clientctl.actions.narrowing import Narrowing
 
-        return repository.clients(archived=archived, narrow=Narrowing(query, self.facts))
+        return repository.clients(archived=archived, narrow=Narrowing(query, self.facts, look))
+
+    def watched(self, words: Message, items: Sequence[Item]) -> Iterator[Item]:
+        """The items one after the other, while whoever watches is told how far the work on them has come."""
+        advance = self.watch(words)
+        for done, item in enumerate(items):
+            advance(done, len(items))
+            yield item
+        advance(len(items), len(items))
 
     def refuse_broken_settings(self) -> None:
         """Writers do not work by settings that could not be read as written: InvalidData with what is wrong."""

@@ -33,6 +33,11 @@ class Progress:
             return
         self._bar.update(self._task, completed=done)
         if done >= total:
+            self.stop()
+
+    def stop(self) -> None:
+        """Take the bar away, if there is one: something else is to be said."""
+        if self._bar is not None:
             self._bar.stop()
 
     def _show(self, total: int) -> bool:

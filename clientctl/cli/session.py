@@ -13,12 +13,13 @@ from clientctl.cli.environment import Environment
 from clientctl.errors import ClientctlError, NotFound, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from clientctl.actions.opening import BookCache
     from clientctl.actions.workspace import Workspace
     from clientctl.cli.options import Options
+    from clientctl.cli.progress import Progress
     from clientctl.errors import Message
     from clientctl.messages import Language
     from clientctl.model import Stored
@@ -37,6 +38,7 @@ class Session:
         self.options = options
         self.environment = Environment(os.environ)
         self._ahead: Ahead | None = None
+        self._progress: list[Progress] = []
 
     @cached_property
     def root(self) -> Path:
@@ -75,6 +77,8 @@ class Session:
 
     def close(self) -> None:
         """Leave nothing behind that was begun."""
+        for progress in self._progress:
+            progress.stop()
         if self._ahead is not None:
             self._ahead.close()
 
@@ -113,19 +117,24 @@ class Session:
     def workspace(self) -> Workspace:
         from clientctl.actions.opening import build_repository
         from clientctl.actions.workspace import Workspace
-        from clientctl.cli.progress import Progress
 
         today = self.environment.today(self.options.today)
-        progress = Progress(message("cli.reading_files"), lambda: self.style(is_error=True))
         look = None if self._ahead is None else self._ahead.result
         return Workspace(
             self.book,
-            build_repository(self.book, self._cache, today, progress.advance, look),
+            build_repository(self.book, self._cache, today, self._watch(message("cli.reading_files")), look),
             lambda: self.writer,
             today,
             self._find_user,
             _draw,
+            self._watch,
         )
+
+    def _watch(self, words: Message) -> Callable[[int, int], None]:
+        from clientctl.cli.progress import Progress
+
+        self._progress.append(Progress(words, lambda: self.style(is_error=True)))
+        return self._progress[-1].advance
 
     @cached_property
     def writer(self) -> Writer:

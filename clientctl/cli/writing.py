@@ -9,7 +9,7 @@ from clientctl.actions.changing import Outcome, Plan, carry_out
 from clientctl.cli import streams
 from clientctl.cli.output import find_renderer, report_problems
 from clientctl.cli.session import Session
-from clientctl.errors import ExitCode, WrongUsage, message
+from clientctl.errors import WrongUsage, message
 from clientctl.frozen import replace
 from clientctl.model import Answer, Column, Label, Table
 from clientctl.render.diff import render_diff, unified
@@ -32,15 +32,20 @@ def change(session: Session, make_plan: Callable[[], Plan], *, asks: bool = Fals
         return present_outcome(session, carry_out(workspace, make_plan, is_dry=session.options.dry_run))
     workspace.refuse_broken_settings()
     plan = make_plan()
+    # files that cannot be read are none of those that would change: a person should know before agreeing
+    code = report_problems(session, plan.problems)
+    plan = replace(plan, problems=())
     if not plan.changes.is_empty and not agree(session, plan):
         session.tell(message("cli.nothing_done"))
-        return ExitCode.DONE
-    return present_outcome(session, carry_out(workspace, lambda: plan, is_dry=False))
+        return code
+    return present_outcome(session, carry_out(workspace, lambda: plan, is_dry=False)) or code
 
 
 def agree(session: Session, plan: Plan) -> bool:
     """Show what a plan would do and ask; WrongUsage where nobody can be asked."""
     style = session.style(is_error=True)
+    if plan.preview is not None:
+        streams.write_err(render_message(plan.preview, style))
     shown = replace(plan.changes, changes=plan.changes.changes[:_DIFFS_SHOWN])
     streams.write_err("".join(render_diff(shown, style)).rstrip("\n"))
     count = len(plan.changes.changes)
@@ -59,22 +64,25 @@ def present_outcome(session: Session, outcome: Outcome) -> int:
     style = session.style()
     if session.options.format is not None or session.options.quiet:
         diff = unified(plan.changes) if outcome.is_dry else None
-        streams.write_out(find_renderer(session).render(_changed(plan, diff), style))
+        streams.write_out(find_renderer(session).render(changed_answer(plan, diff), style))
     elif outcome.is_dry:
         streams.write_out(render_diff(plan.changes, style))
     elif not plan.changes.is_empty:
         streams.write_out(render_message(sentence, style) + "\n" for sentence in plan.told)
     if plan.changes.is_empty:
-        session.tell(message("cli.no_changes"))
+        session.tell(plan.preview or message("cli.no_changes"))
     session.tell(*outcome.notices)
     return report_problems(session, plan.problems, plan.warnings)
 
 
-def _changed(plan: Plan, diff: str | None) -> Answer:
+def changed_answer(plan: Plan, diff: str | None = None) -> Answer:
     """What a writer changed, as data; with the diff of a dry run."""
     rows = [
-        {"id": r.client, "path": r.path, "action": r.action, "item": r.item} for r in plan.changes.reported
+        {"id": r.client or None, "path": r.path, "action": r.action, "item": r.item}
+        for r in plan.changes.reported
     ]
     data: dict[str, object] = {"changed": rows} if diff is None else {"changed": rows, "diff": diff}
     table = Table(_CHANGED, [list(row.values()) for row in rows])
-    return Answer(lambda: [data], (table,), lambda: [str(row["id"]) for row in rows], is_single=True)
+    return Answer(
+        lambda: [data], (table,), lambda: [str(row["id"]) for row in rows if row["id"]], is_single=True
+    )

@@ -11,7 +11,8 @@ from clientctl import text
 from clientctl.actions.changing import Edit, carry_out, plan_edits, subject_of
 from clientctl.actions.selection import Selection
 from clientctl.actions.setting import plan_set
-from clientctl.actions.tagging import list_tags, plan_tags
+from clientctl.actions.tagging import plan_tags
+from clientctl.actions.tags import list_tags
 from clientctl.actions.targets import Target
 from clientctl.errors import ExitCode, InvalidData, message
 from clientctl.model import Reported
@@ -77,16 +78,29 @@ def test_a_query_without_a_match_changes_nothing_and_is_no_fault(tmp_path: Path)
     assert outcome.plan.changes.is_empty
 
 
-def test_one_client_that_would_become_invalid_keeps_all_as_they_are(tmp_path: Path) -> None:
-    def clear(lines: list[str]) -> Callable[[], object]:
-        return lambda: done(opened(tmp_path), lambda w: plan_set(w, Target(lines=lines), ["name="]))
+def test_clients_that_would_become_invalid_keep_all_as_they_are_and_are_named(tmp_path: Path) -> None:
+    def act() -> object:
+        return done(opened(tmp_path), lambda w: plan_set(w, Target(where="grade:A,B"), ["stage=active"]))
 
-    make_book(tmp_path)
-    error = refusal(clear(["acme", "huadong"]))
+    make_book(tmp_path, settings="clientctl: 1\nrequire: [{when: stage:active, has: [owner, industry]}]\n")
+    error = refusal(act)
 
+    # acme is active already, acme-two has both
     assert (error.code, error.exit_code) == ("actions.would_be_invalid", ExitCode.INVALID)
-    assert [problem.code for problem in error.problems] == ["schema.missing"]
+    assert english(error.message) == "clients/huadong.yaml would become invalid"
+    assert [problem.pointer for problem in error.problems] == ["/owner", "/industry"]
     assert changed(tmp_path) == {}
+
+
+def test_of_many_that_would_become_invalid_the_first_ten_are_named(tmp_path: Path) -> None:
+    make_book(tmp_path, {f"clients/c{number}.yaml": f"name: {number}\n" for number in range(10, 22)})
+
+    error = refusal(lambda: done(opened(tmp_path), lambda w: plan_set(w, Target(where="id:any"), ["name="])))
+
+    assert [problem.location.path for problem in error.problems] == [
+        f"clients/c{number}.yaml" for number in range(10, 20)
+    ]
+    assert "clients/c10.yaml, clients/c11.yaml, " in english(error.message)
 
 
 def test_a_fault_is_told_where_it_would_be(tmp_path: Path) -> None:
@@ -126,6 +140,54 @@ def test_set_needs_something_to_set(tmp_path: Path) -> None:
     error = refusal(lambda: plan_set(make_book(tmp_path), Target("acme"), []))
 
     assert (error.code, error.exit_code) == ("actions.nothing_to_set", ExitCode.USAGE)
+
+
+# query, assignments, how many of those that match would change
+PREVIEWS = [
+    ("grade:A", ["industry=retail"], "1 of 2 clients that match would change: industry retail"),
+    ("number:K-1", ["grade=B", "tags+=vip"], "1 of 1 client that matches would change: grade B"),
+    ("grade:A", ["grade=A"], "2 clients that match are so already: nothing to change"),
+    ("grade:B", ["owner=li"], "1 client that matches is so already: nothing to change"),
+    ("grade:D", ["grade=A"], "no client matches: nothing to change"),
+]
+
+
+@pytest.mark.parametrize(("query", "typed", "told"), PREVIEWS)
+def test_a_preview_says_how_many_of_how_many_would_change(
+    query: str, typed: list[str], told: str, tmp_path: Path
+) -> None:
+    workspace = make_book(tmp_path)
+
+    assert english(plan_set(workspace, Target(where=query), typed).preview) == told
+    assert plan_set(workspace, Target(lines=["acme", "huadong"]), typed).preview is None
+
+
+def test_tags_have_a_preview_too(tmp_path: Path) -> None:
+    plan = plan_tags(make_book(tmp_path), Target(where="tag:vip"), ["fair-", "展会", "vip"])
+
+    # huadong is in the 展会 already
+    assert english(plan.preview) == "1 of 2 clients that match would change: fair-, +展会"
+
+
+def test_what_changes_while_a_question_stands_open_is_not_written_over(tmp_path: Path) -> None:
+    workspace = make_book(tmp_path)
+    plan = plan_set(workspace, Target(where="grade:A"), ["region=North"])
+    (tmp_path / HUADONG).write_text("name: 华东\n", "utf-8")
+
+    error = refusal(lambda: carry_out(workspace, lambda: plan, is_dry=False))
+
+    assert error.exit_code == ExitCode.CONFLICT
+    assert changed(tmp_path) == {HUADONG: "name: 华东\n"}
+
+
+def test_a_file_in_conflict_is_passed_over_by_a_query(tmp_path: Path) -> None:
+    torn = "<<<<<<< ours\nname: Ours\n=======\nname: Theirs\n>>>>>>> theirs\ngrade: B\n"
+    make_book(tmp_path, {**CLIENTS, "clients/torn.yaml": torn})
+
+    outcome = done(opened(tmp_path), lambda w: plan_set(w, Target(where="grade:B"), ["owner=wang"]))
+
+    assert [problem.location.path for problem in outcome.plan.problems] == ["clients/torn.yaml"]
+    assert set(changed(tmp_path)) == {TWO}
 
 
 def test_a_broken_file_is_passed_over_by_a_query_and_told(tmp_path: Path) -> None:
