@@ -18,12 +18,16 @@ class Argument:
     """Words that stand for themselves; of several arguments the last alone may be repeated.
 
     The command's function gets a str (None where it was left out), or a tuple where it may be repeated.
+
+    completes: what a shell offers for it, by name (see `completion.table`): for a repeated one what it offers
+    for each word, the last of them for all that follow; "" for nothing.
     """
 
     name: str
     metavar: str
     is_required: bool = False
     is_repeated: bool = False
+    completes: tuple[str, ...] = ()
 
     @property
     def absent(self) -> object:
@@ -40,6 +44,7 @@ class Option:
     help: the code of a sentence, or the words themselves.
     choices: the values that it takes, where these are words of the command line's own.
     is_field: it sets the field by its name, and comes to the command with the others that do.
+    completes: what a shell offers for its value, as for arguments; choices and fields need no word of it.
     """
 
     name: str
@@ -50,6 +55,7 @@ class Option:
     is_count: bool = False
     is_repeated: bool = False
     is_field: bool = False
+    completes: str = ""
 
     @property
     def is_flag(self) -> bool:

@@ -71,6 +71,11 @@ class Cache:
         self._advance = advance
         self._reader: Reader | None = None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it was written before, so that few files are to be read, if any."""
+        return self._directory.file.exists()
+
     def load(self, look: Callable[[], Scan]) -> Shelf:
         """All clients as their files are now; look: gives what files there are, and may still be at it."""
         there = self._open()
