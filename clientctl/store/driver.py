@@ -22,6 +22,15 @@ _NAME: Final = "clientctl merges fields, lists and logs"
 _SECTION: Final = '[merge "clientctl"]'
 
 
+def with_our_attributes(before: bytes | None) -> bytes:
+    """A `.gitattributes` with our lines behind what is there, so that they count; None: there is no such file."""
+    if before is None:
+        return ATTRIBUTES.encode()
+    there = {line.strip() for line in before.splitlines()}
+    missing = [line for line in ATTRIBUTES.encode().splitlines(keepends=True) if line.strip() not in there]
+    return before + (b"\n" if before and missing and not before.endswith(b"\n") else b"") + b"".join(missing)
+
+
 def has_driver(repository: Repository) -> bool:
     """Does the repository's own configuration name exactly our driver, in the form that git writes?"""
     try:

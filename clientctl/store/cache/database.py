@@ -113,6 +113,14 @@ class Database:
             ).fetchone()
             return _whole(row, f"{path} {stamp}")
 
+    def verify(self) -> None:
+        """Read every part; UnusableError when one is not what was written, or the file is not whole."""
+        with _told():
+            for block, name, *row in self._connection.execute("SELECT block, name, crc, data FROM part"):
+                _whole(row, f"{block} {name}")
+            if self._connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise DamagedError("quick_check")
+
     def put_head(self, head: Any) -> None:
         self.put_parts(_HEAD, (("head", packed(head)),))
 

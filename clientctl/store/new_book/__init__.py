@@ -50,10 +50,17 @@ def example_files() -> Mapping[str, bytes]:
     return {**found, **_support_files()}
 
 
-def _support_files() -> Mapping[str, bytes]:
+def schema_copies() -> Mapping[str, bytes]:
+    """The schemas that come with this version, by the paths where editors look for them."""
     return {
         "schema/core.schema.json": shipped_text("client.schema.json").encode(),
         "schema/settings.schema.json": shipped_text("settings.schema.json").encode(),
+    }
+
+
+def _support_files() -> Mapping[str, bytes]:
+    return {
+        **schema_copies(),
         ".gitattributes": ATTRIBUTES.encode(),
         ".vscode/settings.json": _json(_EDITOR_SETTINGS),
     }
