@@ -10,18 +10,45 @@ import sys
 def main() -> int:
     """The console script: the exit code of the command in sys.argv."""
     try:
+        _leave_directory_out()
         if sys.argv[1:] == ["--version"]:
             return _print_version()
         if sys.argv[1:2] == ["merge-driver"]:
             # not built yet: any code but 0 and 6 lets git's own merge take over, without a word
             return 3
+        if sys.getfilesystemencoding() != "utf-8" and sys.executable and not sys.flags.utf8_mode:
+            _start_in_utf8()
         # a command makes much and drops little of it before it ends: looking for cycles is hardly ever worth it
         gc.set_threshold(100_000, 20, 100)
+        if sys.argv[1:2] == ["__complete"]:
+            from clientctl.cli.completion.answering import answer
+
+            return answer(sys.argv[2:])
         from clientctl.cli.main import main as run
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are being loaded
         return 130
+
+
+def _start_in_utf8() -> None:
+    """Words and names of files are UTF-8 whatever the locale: Python takes that before it starts."""
+    from contextlib import suppress
+
+    # what cannot be started again, for its words are too many, goes on in the locale's encoding
+    with suppress(OSError):
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+def _leave_directory_out() -> None:
+    """Take no module from the working directory, which may be a book; unless clientctl itself comes from there."""
+    ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    try:
+        here = os.getcwd()
+    except OSError:  # it is gone
+        return
+    if here != ours:
+        sys.path[:] = [path for path in sys.path if path not in ("", here)]
 
 
 def _print_version() -> int:

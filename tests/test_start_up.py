@@ -100,6 +100,7 @@ def test_a_reading_command_loads_only_what_it_needs(
         "add Foo --grade B --dry-run",
         "import - --dry-run",
         "init other --dry-run",
+        "completion bash",
         "help query",
         "find --help",
         "--lang zh add -h",
@@ -115,7 +116,10 @@ def test_a_well_formed_line_is_read_without_typer(line: str, book: Path) -> None
 
 @pytest.mark.parametrize(
     "line",
-    ["find", "find tag:vip", "find -q", "ls -o json", "report segments", "find -h", "-h", "help query"],
+    [
+        *("find", "find tag:vip", "find -q", "ls -o json", "report segments", "tags", "config get currency"),
+        *("find -h", "-h", "help query"),
+    ],
 )
 def test_asking_reads_no_yaml_and_makes_no_classes_at_run_time(line: str, book: Path) -> None:
     loaded = modules_of(line.split(), book)

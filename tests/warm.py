@@ -42,13 +42,18 @@ def run(
     env: Mapping[str, str],
     given: bytes = b"",
     is_one_stream: bool = False,
+    closed: Sequence[int] = (),
+    onto: BinaryIO | None = None,
 ) -> Finished:
-    """Run clientctl with these words; with `is_one_stream` stderr goes where stdout goes."""
+    """Run clientctl with these words; with `is_one_stream` stderr goes where stdout goes.
+
+    closed: numbers of streams that the command does not have; onto: what stdout is, instead of a file of ours.
+    """
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         stdin.write(given)
         stdin.seek(0)
-        request = {"words": list(words), "cwd": str(cwd), "env": dict(env)}
-        code = _ask(request, (stdin, out, out if is_one_stream else err))
+        request = {"words": list(words), "cwd": str(cwd), "env": dict(env), "closed": list(closed)}
+        code = _ask(request, (stdin, onto or out, out if is_one_stream else err))
         return Finished(code, _content(out), _content(err))
 
 

@@ -6,14 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from clientctl import text
-from clientctl.actions.assigning import Assignment, assign, operations_for, parse_assignments
+from clientctl.actions.assigning import Assignment, assign, operations_for, parse_assignments, told
 from clientctl.actions.changing import Plan, refuse_new_problems
 from clientctl.actions.checking import check_parsed
+from clientctl.actions.editing import Original, give_ids
 from clientctl.actions.likeness import known_marks, marks
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
-from clientctl.errors import Conflict, InvalidData, WrongUsage, message
-from clientctl.frozen import frozen
+from clientctl.errors import Conflict, InvalidData, Message, WrongUsage, message
+from clientctl.frozen import frozen, replace
 from clientctl.model import ChangeSet, Client, FileChange, Reported, Stored
 from clientctl.names import id_suffix, is_id, slug
 from clientctl.values import KINDS
@@ -47,7 +48,25 @@ def plan_add(workspace: Workspace, new: NewClient) -> Plan:
     changes = ChangeSet(
         (FileChange(path, None, raw, client_id),), f"add {client_id}", (Reported(client_id, path, "added"),)
     )
-    return Plan(changes, (message("actions.added", id=client_id, path=path),))
+    return Plan(changes, (message("actions.added", id=client_id, path=path), *_dates_read(workspace, new)))
+
+
+def begin_add(workspace: Workspace, new: NewClient) -> Original:
+    """The text of a new client that a person is still to edit, valid or not; Conflict as from `plan_add`."""
+    try:
+        change = plan_add(workspace, new).changes.changes[0]
+        return Original(change.client, change.path, change.after or b"", is_new=True)
+    except InvalidData:
+        raw = _new_file(workspace, new) if new.file is None else new.file[1]
+    client_id = new.id or slug(new.name or "") or "new"
+    return Original(client_id, f"clients/{client_id}.yaml", raw, is_new=True)
+
+
+def plan_typed(workspace: Workspace, new: NewClient, original: Original, typed: bytes) -> Plan:
+    """The plan for a new client as it was edited: what was said of it besides is in the text by now."""
+    raw = give_ids(workspace, original.path, typed, {})
+    file = (original.path, raw)
+    return plan_add(workspace, replace(new, name=None, flags=(), assignments=(), tags=(), file=file))
 
 
 def _new_file(workspace: Workspace, new: NewClient) -> bytes:
@@ -65,6 +84,17 @@ def _new_file(workspace: Workspace, new: NewClient) -> bytes:
     if given.lstrip().startswith(b"{"):  # JSON, or no file: written anew in the book's style
         return text.dump(text.apply_operations(document, operations), shape).encode()
     return text.edit(given, new.file[0] if new.file else "", operations, shape).raw
+
+
+def _dates_read(workspace: Workspace, new: NewClient) -> tuple[Message, ...]:
+    """Which days were meant, where they were given in other words than they are stored in."""
+    said = " ".join((*(value for _, value in new.flags), *new.assignments))
+    read = [
+        one
+        for one in _assignments(workspace, new)
+        if one.field.kind == "date" and any(str(day) not in said for day in one.values)
+    ]
+    return (told(read),) if read else ()
 
 
 def _checked(workspace: Workspace, name: str, raw: bytes) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from clientctl import text
+from clientctl.actions.assigning import in_words
 from clientctl.actions.changing import Edit, Plan, plan_edits
 from clientctl.actions.references import Choose, resolve
 from clientctl.actions.streams import at_line, read_lines
@@ -16,7 +17,7 @@ from clientctl.dates import Tense, is_iso_date
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.facts.entries import entries
 from clientctl.frozen import frozen
-from clientctl.model import Document
+from clientctl.model import Client, Document, Label
 from clientctl.names import new_item_id
 from clientctl.store.repository import Source
 from clientctl.values import KINDS
@@ -40,15 +41,16 @@ def plan_log(workspace: Workspace, target: Target, contact: Contact, choose: Cho
     """The same contact entered for every client meant."""
     entry = build_entry(workspace, contact.said)
     step = _next_step(workspace, contact)
+    kind = in_words(workspace.catalog.field(RECORD, "kind"), entry["kind"])
     edits = []
     for source in find_targets(workspace, target, choose, []):
         written = {"id": new_item_id(workspace.today, workspace.draw), **entry}
-        operations = (_Days(source.client.document).entering(written), *step)
+        operations = (Days(source.client.document).entering(written), *step)
         edits.append(
             Edit(
                 source,
                 operations,
-                _told(source.client.id, source.client.path, entry, step),
+                _told(source.client, kind, entry["date"], step),
                 (str(written["id"]),),
             )
         )
@@ -56,7 +58,7 @@ def plan_log(workspace: Workspace, target: Target, contact: Contact, choose: Cho
         workspace,
         "log",
         edits,
-        lambda count: message("actions.logged_many", count=count, kind=entry["kind"], date=entry["date"]),
+        lambda count: message("actions.logged_many", count=count, kind=kind, date=entry["date"]),
         _warnings(workspace, entry),
     )
 
@@ -94,13 +96,12 @@ def _warnings(workspace: Workspace, entry: Mapping[str, Any]) -> tuple[Message, 
     return ()
 
 
-def _told(client: str, path: str, entry: Mapping[str, Any], step: tuple[text.Operation, ...]) -> Message:
+def _told(client: Client, kind: Label, on: str, step: tuple[text.Operation, ...]) -> Message:
+    values = {"id": client.id, "kind": kind, "date": on, "path": client.path}
     dated = next((op.value for op in step if isinstance(op, text.Set) and op.path == ("next", "date")), None)
     if dated is None:
-        return message("actions.logged", id=client, kind=entry["kind"], date=entry["date"], path=path)
-    return message(
-        "actions.logged_next", id=client, kind=entry["kind"], date=entry["date"], next=dated, path=path
-    )
+        return message("actions.logged", **values)
+    return message("actions.logged_next", next=dated, **values)
 
 
 _STREAM_KEYS: Final = ("date", "time", "kind", "author", "with", "text", "outcome", "next", "todo")
@@ -149,7 +150,7 @@ class _Gathered:
         self.known = {str(entry["id"]) for entry in found if entry.get("id") is not None}
         self.items: list[str] = []
         self.operations: list[text.Operation] = []
-        self._days = _Days(source.client.document)
+        self._days = Days(source.client.document)
 
     def enter(self, entry: Mapping[str, Any], step: tuple[text.Operation, ...]) -> None:
         """One entry more, with the next step that it leads to."""
@@ -158,7 +159,7 @@ class _Gathered:
         self.operations += [self._days.entering(entry), *step]
 
 
-class _Days:
+class Days:
     """The days of a client's entries in the order of its file, while more are entered."""
 
     def __init__(self, document: Document) -> None:

@@ -10,6 +10,7 @@ from clientctl.errors import Conflict, message
 from clientctl.messages import Language
 from clientctl.model import ChangeSet, FileChange, Reported
 from clientctl.schema.shape import settings_shape
+from clientctl.store.driver import with_our_attributes
 from clientctl.store.folder import Folder
 from clientctl.store.new_book import book_files, example_files
 
@@ -53,10 +54,5 @@ def _new_file(folder: Folder, path: str, raw: bytes) -> tuple[FileChange, ...]:
     if path != ".gitattributes":
         return ()
     before = folder.read(path)
-    missing = [
-        line
-        for line in raw.splitlines(keepends=True)
-        if line.strip() not in map(bytes.strip, before.splitlines())
-    ]
-    joined = before + (b"" if before.endswith(b"\n") or not before else b"\n") + b"".join(missing)
-    return (FileChange(path, before, joined),) if missing else ()
+    joined = with_our_attributes(before)
+    return (FileChange(path, before, joined),) if joined != before else ()

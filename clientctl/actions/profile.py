@@ -6,21 +6,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+from clientctl.actions.plan_words import LATENESS_TONES, away, lateness, told
 from clientctl.actions.selection import field_column
 from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
+from clientctl.dates import Duration
 from clientctl.errors import message
 from clientctl.facts.entries import day, entries
+from clientctl.facts.plans import open_steps
 from clientctl.messages import Language, template, word
 from clientctl.model import Column, Field, Label, Line, Page, Section, Table, Tone
 from clientctl.values import KINDS
 
 _ENTRIES_SHOWN: Final = 5
+_SOON: Final = Duration(30, "d")
 # Each of these is told in a place of its own, so not again among the rest.
 _TOLD: Final = frozenset(
     {"name", "number", "kind", "grade", "stage", "owner", "tags", "next", "contacts", "log", "notes"}
 )
 _FACTS: Final = ("total", "order_count", "average_order", "last_order", "last_contact", "contact_count")
+_PLAN_COLUMNS: Final = (
+    Column("days", Label("when", "时间"), tones=LATENESS_TONES),
+    Column("date", Label("date", "日期"), "date"),
+    Column("what", Label("what", "事项")),
+)
 _CONTACT_KEYS: Final = ("name", "title", "phone", "email", "wechat", "left")
 _LOG_KEYS: Final = ("date", "kind", "author", "with", "text", "outcome")
 
@@ -68,28 +77,16 @@ class _Page:
                 yield Line(field.label if name in ("grade", "owner", "number") else None, shown, tone)
 
     def next_step(self) -> Section:
-        lines = []
-        step = self._document.get("next")
-        if isinstance(step, Mapping) and (step.get("date") or step.get("what")):
-            planned = day(step.get("date"))
-            words = " ".join(str(step[key]) for key in ("date", "what") if step.get(key))
-            lines.append(
-                Line(
-                    self._workspace.catalog.field("next", "what").labels[0],
-                    words + self._away(planned),
-                    self._lateness(planned),
-                )
-            )
-        due = day(self._fact("next_due"))
-        if due is not None:
-            lines.append(
-                Line(
-                    self._workspace.fields.select(["next_due"])[0].label,
-                    due.isoformat() + self._away(due),
-                    self._lateness(due),
-                )
-            )
-        return Section(None, tuple(lines))
+        """What is late, due today or soon, where nothing is, what comes first; and steps without a date."""
+        today = self._workspace.today
+        coming = [(on, plan) for plan in self._subject.plans() if (on := plan.on(today)) is not None]
+        coming.sort(key=lambda pair: pair[0])
+        soon = [pair for pair in coming if pair[0] <= _SOON.after(today)]
+        rows: list[list[Any]] = [
+            [lateness((on - today).days), on.isoformat(), told(plan, on)] for on, plan in soon or coming[:1]
+        ]
+        rows += [[None, None, step.what] for step in open_steps(self._document) if step.date is None]
+        return Section(_heading("labels.to_do"), (), Table(_PLAN_COLUMNS, rows) if rows else None)
 
     def standing(self) -> Section:
         lines = []
@@ -173,13 +170,7 @@ class _Page:
         if on is None:
             return ""
         days = (on - self._workspace.today).days
-        code = "labels.days_ahead" if days > 0 else "labels.days_ago" if days < 0 else "labels.day_today"
-        return word(message("labels.in_brackets", text=message(code, count=abs(days))), self._language)
-
-    def _lateness(self, on: date | None) -> Tone:
-        if on is None or on > self._workspace.today:
-            return ""
-        return "warning" if on == self._workspace.today else "danger"
+        return word(message("labels.in_brackets", text=away(days)), self._language)
 
 
 def _record_column(field: Field, rank: int) -> Column:

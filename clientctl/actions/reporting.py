@@ -18,7 +18,7 @@ from clientctl.query import parse_arguments
 from clientctl.reports.table import REPORTS, Report, Request
 from clientctl.values import KINDS
 
-_COLUMNS: Final = (Column("name", Label("report", "报表")), Column("title", Label("title", "标题")))
+COLUMNS: Final = (Column("name", Label("report", "报表")), Column("title", Label("title", "标题")))
 
 
 @frozen
@@ -36,7 +36,7 @@ def list_reports(selection: Selection, language: str) -> Answer:
         {"name": report.name, "title": word(report.title, "zh" if language == "zh" else "en")}
         for report in REPORTS
     ]
-    return build_listing(_COLUMNS, rows, selection, foot=(message("reports.choose"),))
+    return build_listing(COLUMNS, rows, selection, foot=(message("reports.choose"),))
 
 
 def build_report(

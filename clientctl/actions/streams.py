@@ -51,10 +51,12 @@ def at_line(number: int) -> Iterator[None]:
 def _line(number: int, line: str, keys: Sequence[str]) -> Line:
     try:
         data = json.loads(line, parse_constant=_refuse_constant, parse_float=str, object_pairs_hook=_object)
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
         raise InvalidData(
-            "actions.bad_json", reason=str(error), hint=message("actions.bad_json_hint")
+            "actions.bad_json_at", column=str(error.colno), hint=message("actions.bad_json_hint")
         ) from None
+    except (ValueError, RecursionError):
+        raise InvalidData("actions.bad_json", hint=message("actions.bad_json_hint")) from None
     if not isinstance(data, dict):
         raise InvalidData("actions.no_object", hint=message("actions.bad_json_hint"))
     said: dict[str, str] = {}

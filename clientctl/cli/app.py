@@ -11,8 +11,8 @@ from typing import Any, Final
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from clientctl.cli.call import Call, build_call, shared_options
+from clientctl.cli.click_parts import BadOptionUsage, Context, NoSuchOption, OptionParser, UsageError
 from clientctl.cli.click_parts import Command as ClickCommand
-from clientctl.cli.click_parts import Context, NoSuchOption, OptionParser, UsageError
 from clientctl.cli.options import GLOBAL, HELP, QUESTIONS, SHARED, Options
 from clientctl.cli.parameters import Argument, Option, Parameter
 from clientctl.cli.table import BY_NAME, GROUPS, ROOT_OPTIONS, Command
@@ -58,9 +58,16 @@ def read_tolerantly(arguments: Sequence[str], before: Options | None = None) -> 
         parser.add_option(None, option.spellings, option.name, action, const=True)  # type: ignore[arg-type]
     try:
         values, _, _ = parser.parse_args(list(arguments))
-    except UsageError:  # an option at the end that lacks its value
-        values = {}
+    except BadOptionUsage as error:
+        return read_tolerantly(_without_fault(arguments, error.option_name), before)
     return replace(before or Options(), **values)
+
+
+def _without_fault(arguments: Sequence[str], name: str) -> Sequence[str]:
+    """The line without a flag that was given a value, else without the option at its end that lacks one."""
+    last = len(arguments) - 1
+    fault = next((place for place, word in enumerate(arguments) if word.startswith(f"{name}=")), last)
+    return [*arguments[:fault], *arguments[fault + 1 :]]
 
 
 class _Command(TyperCommand):
@@ -79,7 +86,7 @@ class _Command(TyperCommand):
 
         known = frozenset(spelling for param in self.params for spelling in param.opts)
         book = book_options(read_tolerantly(args, shared_options(_said(ctx))), known)
-        self.params = [*self.params, *_parameters(book)]
+        self.params = [*self.params, *_parameters(book, len(self.params))]
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Context) -> Call:
@@ -140,8 +147,9 @@ def _said(ctx: Context) -> dict[Parameter, Any]:
     return found
 
 
-def _parameters(declared: Iterable[Parameter]) -> Iterator[TyperArgument | TyperOption]:
-    for number, one in enumerate(declared):
+def _parameters(declared: Iterable[Parameter], first: int = 0) -> Iterator[TyperArgument | TyperOption]:
+    """As typer's own; first: how many the command has already, for each goes by a number."""
+    for number, one in enumerate(declared, first):
         name = f"parameter_{number}"  # typer's own; ours is no identifier where a field's name has dots
         yield _argument(name, one) if isinstance(one, Argument) else _option(name, one)
 

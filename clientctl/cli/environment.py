@@ -74,13 +74,15 @@ class Environment:
             lambda: self.user_config.get("language"),
             self._locale,
         )
-        wanted = (ask() for ask in sources)
-        return next((language for name in wanted for language in LANGUAGES if name == language), "en")
+        return next((found for ask in sources if (found := _known_language(ask()))), "en")
 
     def _locale(self) -> str:
-        return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := self.get(name))), "")[
-            :2
-        ].lower()
+        """The locale of messages; the first language that LANGUAGE prefers and we know, where there is a locale."""
+        locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := self.get(name))), "")
+        if locale.partition(".")[0] in ("", "C", "POSIX"):
+            return locale
+        preferred = (self.get("LANGUAGE") or "").split(":")
+        return next((name for name in preferred if _known_language(name)), locale)
 
     def autocommit(self, *, is_off: bool, book: bool | None) -> bool:
         """Whether a write is committed: not when off, else CLIENTCTL_AUTOCOMMIT, the book's, the user's word, yes."""
@@ -146,6 +148,14 @@ _FLAGS: Final = {
     "no": False,
     "off": False,
 }
+
+
+def _known_language(name: object) -> Language | None:
+    """The language that a name begins with: `zh`, `zh_CN.UTF-8`, `zh-Hans`; None for any that we do not speak."""
+    first = (
+        name.replace("-", "_").partition("_")[0].partition(".")[0].lower() if isinstance(name, str) else ""
+    )
+    return next((language for language in LANGUAGES if language == first), None)
 
 
 def _load_plain(raw: bytes, path: str) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ def book_options(said: Options, taken: frozenset[str]) -> tuple[Option, ...]:
 def _option(field: Field) -> Option:
     choices = ", ".join(choice.value for choice in field.choices)
     heading = field.heading
-    words = Label(f"{heading.en}: {choices}", f"{heading.zh}: {choices}") if choices else heading
+    words = Label(f"{heading.en}: {choices}", f"{heading.zh}：{choices}") if choices else heading
     return Option(
         field.name,
         (f"--{field.flag}",),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from clientctl import help as pages
 from clientctl.cli import pager
+from clientctl.cli.metavars import metavar_text, option_metavar
 from clientctl.cli.table import BY_NAME, COMMANDS, FIRST_WORDS, GROUPS, ROOT_OPTIONS
-from clientctl.errors import ExitCode, WrongUsage, message
+from clientctl.errors import ClientctlError, ExitCode, WrongUsage, message
 from clientctl.messages import template
 from clientctl.render.cells import pad, width
 from clientctl.render.wrapping import wrap
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from clientctl.messages import Language
     from clientctl.render import Style
 
-TOPICS: Final = ("query", "dates", "fields", "formats", "exit-codes", "env", "git", "import")
+TOPICS: Final = (
+    *("tutorial", "query", "dates", "fields", "formats", "exit-codes", "env", "git", "import"),
+    "roles",
+)
 _CELLS: Final = 80
 _LEFT: Final = 26
 
@@ -46,7 +50,7 @@ def print_overview(session: Session) -> int:
 
 def print_command(command: Command, session: Session) -> int:
     """`clientctl NAME -h`."""
-    page = _command_page(command, session.language, session.style())
+    page = _command_page(command, session)
     pager.show(session, (line + "\n" for line in page))
     return ExitCode.DONE
 
@@ -73,17 +77,18 @@ def print_topic(name: str, session: Session) -> int:
     raise WrongUsage("cli.no_topic", name=name, hint=message("cli.topics", names=near))
 
 
-def _command_page(command: Command, language: Language, style: Style) -> Iterator[str]:
+def _command_page(command: Command, session: Session) -> Iterator[str]:
     """The lines of a command's help: usage, what it does, examples, its options."""
+    language, style = session.language, session.style()
     original = next(one for one in COMMANDS if one.place == command.place and not one.is_alias)
-    yield style.paint(template("commands.usage", language), "bold") + _usage(command)
+    yield style.paint(template("commands.usage", language), "bold") + _usage(command, language)
     yield ""
     yield template(f"commands.summary_{original.key}", language)
     yield ""
     yield from _markdown(_read(f"commands/{original.group}", language), style)
     for heading, options in (
         ("commands.heading_options", command.own_options),
-        ("commands.heading_fields", command.field_options),
+        ("commands.heading_fields", (*command.field_options, *_book_options(command, session))),
     ):
         if options:
             yield ""
@@ -93,11 +98,23 @@ def _command_page(command: Command, language: Language, style: Style) -> Iterato
     yield style.paint(template("commands.see_global", language), "dim")
 
 
+def _book_options(command: Command, session: Session) -> Sequence[Option]:
+    """Those that set fields of the book's own, if there is a book at hand."""
+    if not command.takes_fields:
+        return ()
+    from clientctl.cli.field_options import book_options
+
+    try:
+        return book_options(session.options, frozenset(s for one in command.options for s in one.spellings))
+    except ClientctlError:
+        return ()
+
+
 def _group_page(name: str, language: Language, style: Style) -> Iterator[str]:
     """The lines of a group's help: its actions, what they are for, examples."""
     for number, command in enumerate(GROUPS[name]):
         usage = template("commands.usage", language)
-        yield (" " * width(usage) if number else style.paint(usage, "bold")) + _usage(command)
+        yield (" " * width(usage) if number else style.paint(usage, "bold")) + _usage(command, language)
     yield ""
     yield template(f"commands.summary_{name}", language)
     yield ""
@@ -111,8 +128,9 @@ def _group_page(name: str, language: Language, style: Style) -> Iterator[str]:
     yield style.paint(template("commands.see_action", language), "dim")
 
 
-def _usage(command: Command) -> str:
-    return f"clientctl {command.name} {' '.join(one.metavar for one in command.arguments)}".rstrip()
+def _usage(command: Command, language: Language) -> str:
+    words = " ".join(one.metavar for one in command.arguments)
+    return f"clientctl {command.name} {metavar_text(words, language)}".rstrip()
 
 
 def _topic_page(name: str, session: Session) -> Iterator[str]:
@@ -126,7 +144,7 @@ def _topic_page(name: str, session: Session) -> Iterator[str]:
 
 def _option_rows(options: Iterable[Option], language: Language) -> Iterator[tuple[str, str]]:
     for option in options:
-        spelled = f"{', '.join(option.spellings)} {option.metavar}".rstrip()
+        spelled = f"{', '.join(option.spellings)} {option_metavar(option, language)}".rstrip()
         words = option.help
         yield spelled, template(words, language) if isinstance(words, str) else words.text(language)
 

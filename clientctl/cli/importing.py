@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clientctl.actions.changing import Outcome, carry_out, get_ready
+from clientctl.actions.changing import Outcome, apply_changes, carry_out, get_ready
 from clientctl.actions.import_plan import ImportPlan, Request
 from clientctl.actions.importing import plan_import
 from clientctl.cli import streams
@@ -30,7 +30,7 @@ def run_import(session: Session, request: Request, file: str, rejects: str | Non
         get_ready(workspace)
         with workspace.writer.locked() as recovered:
             planned = _planned(session, request, file)
-            outcome = Outcome(planned.plan, (*recovered, *workspace.writer.apply(planned.plan.changes)))
+            outcome = Outcome(planned.plan, (*recovered, *apply_changes(workspace, planned.plan.changes)))
         return _finish(session, planned, outcome, request, rejects)
     planned = _planned(session, request, file)
     if session.options.dry_run:

@@ -102,8 +102,10 @@ def _tell(error: ClientctlError, session: Session) -> int:
 
 def _output_failed(error: OSError) -> Failed:
     """Reading and writing of the book's files is refused in the store's words; what is left is our own streams."""
+    from clientctl.store.reasons import reason
+
     where = error.filename if isinstance(error.filename, str) else "stdout"
-    return Failed("cli.io", path=where, reason=error.strerror or str(error), hint=message("cli.io_hint"))
+    return Failed("cli.io", path=where, reason=reason(error), hint=message("cli.io_hint"))
 
 
 def _on_term(number: int, frame: FrameType | None) -> None:

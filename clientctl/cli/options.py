@@ -55,20 +55,22 @@ def _option(
     metavar: str = "",
     choices: tuple[str, ...] = (),
     is_count: bool = False,
+    completes: str = "",
 ) -> Option:
-    return Option(name, spellings, metavar, f"commands.option_{name}", choices, is_count)
+    words = f"commands.option_{name}"
+    return Option(name, spellings, metavar, words, choices, is_count, completes=completes)
 
 
 _COLORS: Final = ("auto", "always", "never")
-_FORMAT: Final = _option("format", "-o", "--format", metavar="FORMAT")
+_FORMAT: Final = _option("format", "-o", "--format", metavar="FORMAT", completes="format")
 _QUIET: Final = _option("quiet", "-q")
 
 GLOBAL: Final = (
-    _option("dir", "-C", "--dir", metavar="DIR"),
+    _option("dir", "-C", "--dir", metavar="DIR", completes="directory"),
     _option("lang", "--lang", metavar="|".join(LANGUAGES), choices=LANGUAGES),
     _option("color", "--color", metavar="|".join(_COLORS), choices=_COLORS),
     _option("no_input", "--no-input"),
-    _option("today", "--today", metavar="DATE"),
+    _option("today", "--today", metavar="DATE", completes="date"),
     _option("no_cache", "--no-cache"),
     _option("no_commit", "--no-commit"),
     _option("debug", "--debug"),
@@ -81,8 +83,8 @@ QUESTIONS: Final = (VERSION, HELP)
 OF_NATURE: Final[dict[str, tuple[Option, ...]]] = {
     "reads": (
         _FORMAT,
-        _option("columns", "-c", "--columns", metavar="A,B.C"),
-        _option("sort", "-s", "--sort", metavar="-A,B"),
+        _option("columns", "-c", "--columns", metavar="A,B.C", completes="columns"),
+        _option("sort", "-s", "--sort", metavar="-A,B", completes="sorting"),
         _option("limit", "-n", "--limit", metavar="N", is_count=True),
         _QUIET,
         _option("no_header", "-H", "--no-header"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clientctl.model import Answer
     from clientctl.render import Renderer
 
-_LATER: Final = frozenset({"html", "ics"})
+_LATER: Final = frozenset({"html"})
 
 
 def find_renderer(session: Session) -> Renderer:
@@ -25,7 +25,8 @@ def find_renderer(session: Session) -> Renderer:
     found = RENDERERS.get(name)
     if found is None:
         code = "cli.format_later" if name in _LATER else "cli.no_format"
-        raise WrongUsage(code, name=name, hint=message("cli.formats", names=tuple(RENDERERS)))
+        general = tuple(row.name for row in RENDERERS.values() if row.is_general)
+        raise WrongUsage(code, name=name, hint=message("cli.formats", names=general))
     return found
 
 

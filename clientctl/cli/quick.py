@@ -33,23 +33,26 @@ def _read(words: deque[str]) -> Call:
     question = _question(before)
     if not words:
         return Call(None, {}, shared_options(before), question or HELP)
-    command = _take_command(words)
+    command, between = _take_command(words)
     if command is None or question is not None:
         raise _NotWellFormed
     said, plain = _take_options(words, command.options, stops_at_words=False)
-    everything = {**before, **said}
+    everything = {**before, **between, **said}
     question = _question(said)
     if question is not None:
         return Call(command, {}, shared_options(everything), question)
     return build_call(command, {**everything, **_fill(command.arguments, plain)})
 
 
-def _take_command(words: deque[str]) -> Command | None:
-    """The command that the next word names, or the next two."""
+def _take_command(words: deque[str]) -> tuple[Command | None, Said]:
+    """The command that the next word names, or the next two, and what is said between these."""
     first = words.popleft()
-    if first in GROUPS and words:
-        return BY_NAME.get(f"{first} {words.popleft()}")
-    return BY_NAME.get(first)
+    if first not in GROUPS:
+        return BY_NAME.get(first), {}
+    between, _ = _take_options(words, ROOT_OPTIONS, stops_at_words=True)
+    if not words or _question(between) is not None:
+        raise _NotWellFormed
+    return BY_NAME.get(f"{first} {words.popleft()}"), between
 
 
 def _question(said: Said) -> Option | None:

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from clientctl.errors import Conflict, Failed, InvalidData, Location, WrongUsage, message
 
@@ -72,16 +72,14 @@ def write_err(line: str) -> None:
 def read_bytes(name: str) -> bytes:
     """A file that the user names, or stdin for `-`."""
     if name == "-":
-        return sys.stdin.buffer.read()
+        return _stdin().read()
     with open(name, "rb") as file:  # noqa: PTH123  # a path of the user's, links and all
         return file.read()
 
 
 def read_lines() -> Iterator[str]:
     """Lines of stdin as UTF-8; InvalidData, with the line, for bytes that are not."""
-    if sys.stdin is None or sys.stdin.closed:
-        raise WrongUsage("cli.no_stdin", hint=message("cli.no_stdin_hint"))
-    for number, line in enumerate(sys.stdin.buffer, 1):
+    for number, line in enumerate(_stdin(), 1):
         try:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
         except UnicodeDecodeError as error:
@@ -89,8 +87,17 @@ def read_lines() -> Iterator[str]:
             raise InvalidData("cli.stdin_not_utf8", byte=byte, location=Location("stdin", number)) from None
 
 
+def _stdin() -> BinaryIO:
+    """The bytes of stdin; WrongUsage when it is closed."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise WrongUsage("cli.no_stdin", hint=message("cli.no_stdin_hint"))
+    return sys.stdin.buffer
+
+
 def close_quietly() -> None:
     """Point stdout at nothing, so that the interpreter's own flush at exit does not fail again."""
+    if sys.stdout is None:
+        return
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (OSError, ValueError, io.UnsupportedOperation):

@@ -9,7 +9,7 @@ from clientctl.actions.targets import Target
 from clientctl.cli import streams
 from clientctl.cli.parameters import Option
 
-WHERE: Final = Option("where", ("--where",), "QUERY", "commands.option_where")
+WHERE: Final = Option("where", ("--where",), "QUERY", "commands.option_where", completes="text")
 
 
 def take_target(words: Sequence[str], where: str | None) -> tuple[Target, Sequence[str]]:

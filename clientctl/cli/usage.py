@@ -11,6 +11,7 @@ from clientctl.cli.click_parts import (
     Parameter,
     UsageError,
 )
+from clientctl.cli.metavars import metavar_message
 from clientctl.cli.table import COMMANDS, FIRST_WORDS, GROUPS
 from clientctl.errors import Message, WrongUsage, message
 from clientctl.names import nearest
@@ -23,7 +24,9 @@ def worded(error: UsageError) -> WrongUsage:
         return _no_such_option(error, hint)
     if isinstance(error, MissingParameter):
         name = (
-            error.param.make_metavar(error.ctx) if error.param is not None and error.ctx is not None else ""
+            metavar_message(error.param.make_metavar(error.ctx))
+            if error.param is not None and error.ctx is not None
+            else ""
         )
         return WrongUsage("cli.missing", name=name, hint=hint)
     if isinstance(error, BadOptionUsage):

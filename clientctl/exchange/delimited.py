@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from clientctl.errors import InvalidData, Location, WrongUsage, message
+from clientctl.errors import InvalidData, Location, Message, WrongUsage, message
 from clientctl.frozen import frozen
 
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -17,6 +17,13 @@ _DELIMITERS: Final = (",", ";", "\t", "|")
 _CELL_LIMIT: Final = 16 * 1024 * 1024
 # What a spreadsheet takes for a formula, with the ' before it that keeps it from that, and any that were there.
 _GUARDED: Final = re.compile("'+[=+\\-@＝\t\r]")
+# What Python's reader says, and what we say.
+_FAULTS: Final = (
+    ("unexpected end of data", "exchange.csv_endless"),
+    ("larger than field limit", "exchange.csv_long"),
+    ("expected after", "exchange.csv_quote"),
+    ("new-line character", "exchange.csv_return"),
+)
 
 
 @frozen
@@ -133,9 +140,18 @@ def _rows(text: str, delimiter: str, name: str) -> list[Row]:
     except csv.Error as error:
         location = Location(name, start)
         raise InvalidData(
-            "exchange.bad_csv", location=location, reason=str(error), hint=message("exchange.bad_csv_hint")
+            "exchange.bad_csv",
+            location=location,
+            reason=_reason(error),
+            hint=message("exchange.bad_csv_hint"),
         ) from None
     return rows
+
+
+def _reason(error: csv.Error) -> Message | str:
+    """What the reader says, in words of ours where there are any."""
+    said = str(error)
+    return next((message(code) for words, code in _FAULTS if words in said), said)
 
 
 def _unguarded(cell: str) -> str:

@@ -20,7 +20,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write FIELD=VALUE; FIELD= clears it; FIELD+=VALUE and FIELD-=VALUE change a list",
         "写成 字段=值；字段= 清空；字段+=值、字段-=值 修改列表",
     ),
-    "actions.bad_json": ("no valid JSON: {reason}", "不是有效的 JSON：{reason}"),
+    "actions.bad_json": ("no valid JSON", "不是有效的 JSON"),
+    "actions.bad_json_at": (
+        "no valid JSON from character {column} on",
+        "从第 {column} 个字符起不是有效的 JSON",
+    ),
     "actions.bad_json_hint": (
         'each line is one object, such as {{"ref": "acme", "text": "called", "date": "2026-11-21"}}',
         '每行一个对象，例如 {{"ref": "acme", "text": "已通话", "date": "2026-11-21"}}',
@@ -71,6 +75,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "exists already as {id}, with {field} '{old}' instead of '{new}'",
         "已存在（{id}），其 {field} 是“{old}”而不是“{new}”",
     ),
+    "actions.formatted": ("Formatted  {id}   {path}", "已整理  {id}   {path}"),
+    "actions.formatted_many": ("Formatted  {count:client|clients}", "已整理  {count} 个客户"),
     "actions.founded": ("Created  {path}", "已创建  {path}"),
     "actions.founded_example": (
         "Created  {path}, with {count:client|clients}",
@@ -184,6 +190,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "actions.number_hint": ("each client has a number of its own", "每个客户的编号各不相同"),
     "actions.number_taken": ("the number {number} is taken by {id}", "编号 {number} 已被 {id} 使用"),
     "actions.other_value": ("write another value; nothing was written", "请换一个值；未写入任何内容"),
+    "actions.preview": (
+        "{count} of {matching:client that matches|clients that match} would change: {what}",
+        "符合条件的 {matching} 个客户中，{count} 个会被修改：{what}",
+    ),
+    "actions.preview_nobody": ("no client matches: nothing to change", "没有符合的客户，无需修改"),
+    "actions.preview_none": (
+        "{count:client that matches is|clients that match are} so already: nothing to change",
+        "符合条件的 {count} 个客户都已如此，无需修改",
+    ),
     "actions.reason_with_hint": ("{reason} ({hint})", "{reason}（{hint}）"),
     "actions.required": (
         "{field} is missing, which the book requires when {when}",
@@ -202,6 +217,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "第 {row} 行的键相同，而这里是“{old}”",
     ),
     "actions.row_without_key": ("the row has no {key}", "这一行没有 {key}"),
+    "actions.reading_clients": ("reading clients", "正在读取客户"),
     "actions.set": ("Set  {id}  {what}   {path}", "已设置  {id}  {what}   {path}"),
     "actions.set_many": ("Set  {count:client|clients}  {what}", "已设置  {count} 个客户  {what}"),
     "actions.some_of": ("{shown} of {count:client|clients}", "{count} 个客户中的 {shown} 个"),
@@ -215,7 +231,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "写 标签 或 +标签 添加，标签- 去掉",
     ),
     "actions.unknown_column": ("unknown column '{name}'", "未知的列“{name}”"),
-    "actions.unknown_field": ("unknown field '{name}'", "未知的字段“{name}”"),
+    "actions.unknown_field": ("unknown field '{name}'", "未知字段“{name}”"),
     "actions.unknown_key": ("unknown key '{key}'", "未知的键“{key}”"),
     "actions.unrated": (
         "{id}: {count:order|orders} in {currencies} without a rate for the day, left out of its sums",
@@ -227,4 +243,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         '请写一行，例如 query: "tag:vip"',
     ),
     "actions.would_be_invalid": ("{path} would become invalid", "{path} 会变得无效"),
+    "actions.working_out": ("working out changes", "正在计算改动"),
+    "actions.writing_files": ("writing files", "正在写入文件"),
 }

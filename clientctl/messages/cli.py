@@ -100,6 +100,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.no_stdout_hint": ("send the answer somewhere, such as > FILE", "请把结果输出到某处，例如 > 文件"),
     "cli.no_topic": ("there is no help on '{name}'", "没有关于“{name}”的帮助"),
     "cli.nothing_done": ("nothing was changed", "未作任何修改"),
+    "cli.no_shell": ("there is no completion for '{name}'", "没有“{name}”的补全脚本"),
     "cli.no_room": ("{path} is a file, not a directory", "{path} 是文件，不是目录"),
     "cli.no_room_hint": ("name another directory for the book", "请为客户簿指定另一个目录"),
     "cli.not_a_count": (
@@ -113,6 +114,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.rejects_written": ("{count:row|rows} written to {path}", "{count} 行已写入 {path}"),
     "cli.see_command_help": ("see clientctl {name} -h", "见 clientctl {name} -h"),
     "cli.see_help": ("see clientctl -h", "见 clientctl -h"),
+    "cli.shell_missing": ("for which shell?", "请写明用于哪种 shell"),
     "cli.stdin_alone": ("--stdin takes everything from the stream", "--stdin 的内容全部来自标准输入"),
     "cli.stdin_alone_hint": (
         "put the text, kind and date into its lines, and leave the rest out",
@@ -126,4 +128,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "含空格的文本请加引号；详见 clientctl {name} -h",
     ),
     "cli.which_client": ("Which one is '{ref}'?", "“{ref}”是哪一个？"),
+    "cli.would_format": (
+        "{count:file is|files are} not in canonical form; clientctl fmt mends that",
+        "{count} 个文件不是规范格式；用 clientctl fmt 整理",
+    ),
 }

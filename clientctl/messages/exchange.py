@@ -8,6 +8,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "look for a quote that is opened and not closed, from this line on",
         "请从这一行起查找没有成对的引号",
     ),
+    "exchange.csv_endless": ("a quote is opened and never closed", "引号没有成对"),
+    "exchange.csv_long": ("a cell is too long", "有单元格过长"),
+    "exchange.csv_quote": ("something follows the closing quote of a cell", "单元格的后引号之后还有内容"),
+    "exchange.csv_return": ("a line ends in CR alone", "有一行只以回车符（CR）结尾"),
     "exchange.encodings": (
         "name the encoding by --encoding, such as utf-8, gb18030, cp1252 or utf-16",
         "请用 --encoding 指明编码，例如 utf-8、gb18030、cp1252 或 utf-16",

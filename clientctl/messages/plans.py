@@ -41,7 +41,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plans.log": ("contact", "沟通"),
     "plans.next": ("next step", "下一步"),
     "plans.next_contact": (
-        "get in touch: last contact {date}, every {cadence}",
+        "get in touch: last {date}, every {cadence}",
         "该联系了：上次 {date}，每 {cadence}一次",
     ),
     "plans.no_cadence": (

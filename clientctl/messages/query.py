@@ -44,17 +44,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "query.group_value": ("'{name}' has no value of its own", "“{name}”本身没有值"),
     "query.near_fields": (
         "did you mean {names}? All fields: clientctl help fields",
-        "是不是 {names}？所有字段见 clientctl help fields",
+        "是不是{names}？所有字段见 clientctl help fields",
     ),
-    "query.near_views": ("did you mean {names}?", "是不是 {names}？"),
+    "query.near_views": ("did you mean {names}?", "是不是{names}？"),
     "query.no_field": ("'{operator}' has no field before it", "“{operator}”前面缺少字段"),
     "query.no_separators": (
         "a comma parts values: leave out thousands separators; several values are FIELD:1,2 or FIELD:1..9",
         "逗号用来分隔多个值：请不要写千位分隔符；多个值请写 字段:1,2 或 字段:1..9",
     ),
     "query.no_views": (
-        "a view is a file views/NAME.yaml with a line query: …; to search for the text itself, put it in double quotes",
-        "视图是文件 views/名称.yaml，其中写 query: …；若要查找这段文字本身，请加双引号",
+        "save one: clientctl view save NAME QUERY; to search for the text itself, put it in double quotes",
+        "保存一个：clientctl view save 名称 查询；若要查找这段文字本身，请加双引号",
     ),
     "query.none_or_any": (
         "for empty fields write FIELD:none, for filled ones FIELD:any",

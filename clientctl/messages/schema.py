@@ -17,17 +17,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "客户簿的结构里没有 custom.{key}，按文本处理",
     ),
     "schema.custom_unknown_hint": (
-        "describe it in schema/client.schema.json under properties, custom, properties",
-        "请在 schema/client.schema.json 的 properties、custom、properties 下描述它",
+        "add it to the schema: clientctl schema add-field NAME --kind KIND",
+        "请把它加入结构：clientctl schema add-field 名称 --kind 类型",
     ),
     "schema.date_form": ("write year-month-day, such as 2026-11-21", "请写成 年-月-日，例如 2026-11-21"),
     "schema.duplicate_id": (
         "{field} has the id '{id}' twice (first on line {line})",
-        "{field} 中编号“{id}”重复（首次在第 {line} 行）",
+        "{field} 中 ID“{id}”重复（首次在第 {line} 行）",
     ),
     "schema.duplicate_id_hint": (
         "delete one id: the entry gets a new one when it is next edited",
-        "请删去其中一个编号，下次编辑时会自动补上新编号",
+        "请删去其中一个 ID，下次编辑时会自动补上新的",
     ),
     "schema.duplicate_number": (
         "{name} ({other}) has the number '{number}' too",
@@ -248,9 +248,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{field} does not fit the book's schema ({keyword})",
         "{field} 不符合客户簿的结构（{keyword}）",
     ),
-    "schema.unknown_key": ("unknown key '{key}'", "不认识的键“{key}”"),
+    "schema.unknown_key": ("unknown key '{key}'", "未知的键“{key}”"),
     "schema.whole_file": ("the file", "文件"),
     "schema.whole_number_hint": ("write a whole number such as 12", "请写整数，例如 12"),
     "schema.write_this": ("write {stored}, not {text}", "请写 {stored}，不要写 {text}"),
+    "schema.write_unquoted": ("write {stored} without quotes", "请写 {stored}，不要加引号"),
     "schema.wrong_type": ("{field} must be {expected}, not {found}", "{field} 应为{expected}，而不是{found}"),
 }

@@ -24,7 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # what YAML can and a client book does not take
     "text.anchor": ("anchor &{anchor} is not accepted", "不接受锚点 &{anchor}"),
     "text.alias": ("alias *{anchor} is not accepted", "不接受别名 *{anchor}"),
-    "text.tag": ("tag {tag} is not accepted", "不接受标签 {tag}"),
+    "text.tag": ("tag {tag} is not accepted", "不接受类型标记 {tag}"),
     "text.merge_key": ("merge key << is not accepted", "不接受合并键 <<"),
     "text.second_document": ("more than one YAML document", "一个文件里有多个 YAML 文档"),
     "text.duplicate_key": (
@@ -62,6 +62,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "text.cannot_edit": (
         "{path} cannot be changed without touching other lines",
         "无法只修改 {path} 而不影响其他行",
+    ),
+    "text.cannot_format": (
+        "the file cannot be put into canonical form without changing what it says",
+        "无法在不改变内容的情况下整理这个文件",
     ),
     "text.cannot_write": ("{path} holds something that YAML cannot take", "{path} 的内容无法写入 YAML"),
     # hints
@@ -142,6 +146,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文件里这一路径上的值不是所需的类型",
     ),
     "text.hint_cannot_edit": ("change it in an editor", "请用编辑器修改"),
+    "text.hint_cannot_format": (
+        "it is left as it is; shorten keys of over 160 characters",
+        "文件保持原样；请缩短超过 160 个字符的键",
+    ),
     "text.hint_cannot_write": (
         "numbers have at most {digits} digits, keys {key} characters, and text is Unicode",
         "数字最多 {digits} 位，键最多 {key} 个字符，文字须为 Unicode",

@@ -115,7 +115,7 @@ def _query_text(text: str, field: Field, context: Context) -> tuple[str, str]:
 
 
 def _show_text(value: Stored, choices: Iterable[Choice], language: str) -> str:
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _show_choice(value: Stored, choices: Iterable[Choice], language: str) -> str:

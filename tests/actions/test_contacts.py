@@ -250,10 +250,10 @@ def test_days_ahead_in_a_stream_are_warned_of(tmp_path: Path) -> None:
 
 GOOD = '{"ref": "acme", "text": "x"}'
 BAD = [
-    ("no json", "actions.bad_json", ExitCode.INVALID),
-    ('{"ref": "acme"', "actions.bad_json", ExitCode.INVALID),
+    ("no json", "actions.bad_json_at", ExitCode.INVALID),
+    ('{"ref": "acme"', "actions.bad_json_at", ExitCode.INVALID),
     ('{"ref": "acme", "text": NaN}', "actions.bad_json", ExitCode.INVALID),
-    ('\ufeff{"ref": "acme", "text": "x"}', "actions.bad_json", ExitCode.INVALID),
+    ('\ufeff{"ref": "acme", "text": "x"}', "actions.bad_json_at", ExitCode.INVALID),
     ("[" * 100_000, "actions.bad_json", ExitCode.INVALID),
     ("9" * 10_000, "actions.bad_json", ExitCode.INVALID),
     ("[]", "actions.no_object", ExitCode.INVALID),

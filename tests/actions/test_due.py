@@ -110,7 +110,7 @@ def test_people_are_told_why(workspace: Workspace) -> None:
     assert seen(due(workspace).answer) == [
         ["12 days late", "2026-11-10", "Acme AS", "call about the frame order"],
         ["1 day late", "2026-11-21", "贝塔", "deal expected: Cold store"],
-        ["today", "2026-11-22", "Acme AS", "get in touch: last contact 2026-10-23, every 30 days"],
+        ["today", "2026-11-22", "Acme AS", "get in touch: last 2026-10-23, every 30 days"],
         ["today", "2026-11-22", "贝塔", "payment of 1,200.50 EUR, K-77"],
         ["in 1 day", "2026-11-23", "贝塔", "birthday"],
         ["in 2 days", "2026-11-24", "Acme AS", "send the offer"],

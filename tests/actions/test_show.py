@@ -10,8 +10,10 @@ from clientctl.actions.references import resolve
 from clientctl.actions.selection import Selection
 from clientctl.actions.show import show_clients
 from clientctl.actions.workspace import Workspace
+from clientctl.errors import Message
 from clientctl.messages import Language, word
-from clientctl.model import Client, Line, Page
+from clientctl.model import Client, Line, Page, Section
+from clientctl.render.tables import tone_of
 from tests.actions.book import ids, make_book
 
 FULL = """\
@@ -67,6 +69,12 @@ def told(page: Page, language: Language = "en") -> dict[str, list[str]]:
     }
 
 
+def cells(section: Section, language: Language) -> list[list[str | None]]:
+    """The cells of a section's table, sentences worded."""
+    rows = section.table.rows if section.table else ()
+    return [[word(cell, language) if isinstance(cell, Message) else cell for cell in row] for row in rows]
+
+
 def test_a_page_tells_first_what_to_do_then_how_it_stands(tmp_path: Path) -> None:
     found = page(tmp_path, FULL)
     sections = told(found)
@@ -75,11 +83,14 @@ def test_a_page_tells_first_what_to_do_then_how_it_stands(tmp_path: Path) -> Non
     assert [shown(line, "en") for line in found.marks] == [
         "x", "number: K-7", "organisation", "grade: A", "active", "owner: li", "vip, north",
     ]  # fmt: skip
-    assert sections[""] == ["next: 2026-11-25 Send offer (in 3 days)", "next due: 2026-11-25 (in 3 days)"]
+    assert cells(found.sections[0], "en") == [
+        ["in 3 days", "2026-11-25", "Send offer"],
+        ["in 9 days", "2026-12-01", "Call"],
+        ["in 13 days", "2026-12-05", "get in touch: last 2026-11-05, every 30 days"],
+    ]
     assert "total: 10.00 CNY" in sections["Standing"]
     assert "last contact: 2026-11-05 (17 days ago)" in sections["Standing"]
-    assert list(sections)[1] == "Standing"
-    assert list(sections)[2] == "Contacts"
+    assert list(sections)[:3] == ["To do", "Standing", "Contacts"]
     assert sections["Contacts"][0] == "['Kari', None, '90012345', '2026-01-01']"
 
 
@@ -102,27 +113,48 @@ def test_a_page_tells_the_rest_of_the_profile_and_each_list(tmp_path: Path) -> N
 
 
 def test_a_page_in_chinese_has_chinese_words(tmp_path: Path) -> None:
-    sections = told(page(tmp_path, FULL, "zh"), "zh")
+    found = page(tmp_path, FULL, "zh")
+    sections = told(found, "zh")
 
-    assert any("3 天后" in line for line in sections[""])
+    assert cells(found.sections[0], "zh")[0] == ["3 天后", "2026-11-25", "Send offer"]
+    assert next(iter(sections)) == "待办"
     assert any(line.startswith("总额") for line in sections["往来"])
 
 
-@pytest.mark.parametrize(
-    ("step", "tones"),
-    [
-        ("{date: 2026-11-25}", ["", ""]),
-        ("{date: 2026-11-22}", ["warning", "warning"]),
-        ("{date: 2026-11-21}", ["danger", "danger"]),
-        ("{what: Call}", [""]),
-        ("{}", []),
-        ("soon", []),
-    ],
-)
-def test_what_is_late_stands_out(step: str, tones: list[str], tmp_path: Path) -> None:
-    sections = page(tmp_path, f"name: X\nnext: {step}\n").sections
+TO_DO: list[tuple[str, list[list[str | None]]]] = [
+    ("next: {date: 2026-11-25, what: Call}", [["in 3 days", "2026-11-25", "Call"]]),
+    ("next: {date: 2026-11-22}", [["today", "2026-11-22", "next step"]]),
+    ("next: {date: 2026-11-21}", [["1 day late", "2026-11-21", "next step"]]),
+    ("next: {what: Call}", [[None, None, "Call"]]),
+    ("next: {}", []),
+    ("next: soon", []),
+    # what is far away stands there only where nothing is near
+    (
+        "reminders: [{date: 2027-03-01, what: Far}, {date: 2027-02-01, what: Near}]",
+        [["in 71 days", "2027-02-01", "Near"]],
+    ),
+    (
+        "next: {date: 2026-12-22, what: In}\nreminders: [{date: 2026-12-23, what: Out}]",
+        [["in 30 days", "2026-12-22", "In"]],
+    ),
+    ("reminders: [{date: 2026-11-01, what: Done, done: 2026-11-02}]", []),
+]
 
-    assert [line.tone for line in sections[0].lines if sections[0].title is None] == tones
+
+@pytest.mark.parametrize(("lines", "expected"), TO_DO)
+def test_a_page_begins_with_what_is_to_be_done(
+    lines: str, expected: list[list[str | None]], tmp_path: Path
+) -> None:
+    first, *_ = (*page(tmp_path, f"name: X\n{lines}\n").sections, Section(None))
+
+    assert (cells(first, "en") if first.title and first.title.en == "To do" else []) == expected
+
+
+def test_what_is_late_stands_out(tmp_path: Path) -> None:
+    (section, *_) = page(tmp_path, "name: X\nnext: {date: 2026-11-21}\n").sections
+    assert section.table is not None
+    (row,) = section.table.rows
+    assert tone_of(row[0], section.table.columns[0]) == "danger"
 
 
 def test_the_page_of_a_bare_client_has_no_empty_parts(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.bench.generate import generate
 from tests.bench.install import find
 from tests.bench.places import Places
 from tests.bench.population import TODAY, population
+from tests.bench.touching import QUIET
 
 SIZE = 20
 
@@ -120,6 +121,14 @@ def test_clientctl_and_the_database_sum_up_what_the_facts_say(made: Made) -> Non
     found = database.execute("SELECT industry, sum(total) FROM client GROUP BY industry").fetchall()
     database.close()
     assert dict(found) == made.facts.totals
+
+
+def test_clientctl_and_the_database_find_the_same_clients_quiet_for_90_days(made: Made) -> None:
+    database = sqlite3.connect(made.places.made / "sqlite" / "clients.db")
+    found = [row[0] for row in database.execute(QUIET)]
+    database.close()
+    assert len(found) > 1
+    assert made.run("stale", "90d", "-q").out.decode().split() == found
 
 
 def test_what_is_there_is_not_written_again(made: Made) -> None:

@@ -27,6 +27,7 @@ _DAYS: Final = (
     *("2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24", "2025-02-28", "2027-01-01"),
     *("0001-01-01", "9999-12-31", "2026-13-01", "soon", "", "2026-11-22T10:00", "20261122", '"2026-11-22"'),
 )
+_BIRTHS: Final = (*_DAYS, "1980-02-29", "1979-11-23", "1900-12-31", "2001-11-22")
 _NUMBERS: Final = (
     *("0", "-0", "-0.0", "1", "10", "1000", "1000.0", "500.50", "0.1", "1.005", "99999999999999999999999"),
     *("-3", "0.00000000000000000000000000001", "1e5", "0x10", ".5", "12abc", "", "true", "null", "9" * 100),
@@ -40,6 +41,7 @@ _LISTS: Final = (
 _PHONES: Final = ("+47 22 33 44 55", "'90012345'", "138 0013 8000", "90012345", "call me", "[1, 2]")
 _CURRENCIES: Final = ("EUR", "CNY", "USD", "GBP", "eur", "", "12", "XXX")
 _ORDER_STATES: Final = ("done", "cancelled", "returned", "", "odd", "null")
+_STATES: Final = ("running", "ended", "已结束", "", "[ended]")
 _KINDS: Final = ("call", "visit", "note", "wechat", "odd", "")
 _DURATIONS: Final = ("90d", "2w", "1m", "100y", "0d", "9999y", "often", "90", "")
 _NOTES: Final = (
@@ -69,7 +71,7 @@ KEYS: Final = {
     "region": _TEXTS,
     "employees": _NUMBERS,
     "annual_revenue": _NUMBERS,
-    "birthday": _DAYS,
+    "birthday": _BIRTHS,
     "phone": _PHONES,
     "email": ("post@acme.example", "nobody", ""),
     "website": ("https://acme.example", "acme"),
@@ -91,7 +93,7 @@ _FLOW: Final = {
     },
 }
 _RECORDS: Final = {
-    "contacts": {"name": _NAMES, "phone": _PHONES, "primary": _FLAGS, "left": _DAYS, "birthday": _DAYS},
+    "contacts": {"name": _NAMES, "phone": _PHONES, "primary": _FLAGS, "left": _DAYS, "birthday": _BIRTHS},
     "orders": {
         "id": ("260101-aaaaaa", "x"),
         "date": _DAYS,
@@ -102,8 +104,20 @@ _RECORDS: Final = {
         "product": _TEXTS,
         "items": ("[{product: box, amount: 2}, {product: gel}]", "[]", "{product: box}", "[[{amount: 1}]]"),
     },
-    "deals": {"stage": ("lead", "qualified", "odd"), "amount": _NUMBERS, "expected": _DAYS},
-    "contracts": {"amount": _NUMBERS, "currency": _CURRENCIES, "end": _DAYS, "renews": _FLAGS},
+    "deals": {
+        "title": _TEXTS,
+        "stage": ("lead", "qualified", "odd", "won", "lost"),
+        "amount": _NUMBERS,
+        "expected": _DAYS,
+    },
+    "contracts": {
+        "amount": _NUMBERS,
+        "currency": _CURRENCIES,
+        "end": _DAYS,
+        "renews": _FLAGS,
+        "status": _STATES,
+        "title": _TEXTS,
+    },
     "payments": {"due": _DAYS, "amount": _NUMBERS, "paid_on": _DAYS, "currency": _CURRENCIES},
     "feedback": {"date": _DAYS, "kind": ("complaint", "praise", "odd"), "status": ("open", "closed")},
     "surveys": {"date": _DAYS, "score": _NUMBERS, "nps": _NUMBERS},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Final
+from typing import Final, Literal
 
 from tests.cache.support import Question
 
@@ -128,6 +128,10 @@ _BY: Final = (
     "id",
     "custom.anything",
 )
+_CALLED: Final = {
+    "due": ("id", "name", "date", "kind", "what", "days"),
+    "stale": ("id", "name", "last_contact", "days_since_contact", "cadence", "total"),
+}
 
 
 def random_term(random: Random) -> str:
@@ -158,6 +162,21 @@ def random_query(random: Random, depth: int = 0) -> str:
     return f"NOT ({random_query(random, depth + 1)})"
 
 
+def _whom_to_call(random: Random, query: tuple[str, ...]) -> Question:
+    what: Literal["due", "stale"] = random.choice(("due", "stale"))
+    columns = tuple(random.sample(_CALLED[what], random.randint(1, 4))) if random.random() < 0.3 else None
+    keys = random.sample(_CALLED[what], random.randint(0, 2)) if random.random() < 0.3 else []
+    return Question(
+        query,
+        columns,
+        tuple(random.choice(("", "-")) + key for key in keys),
+        random.choice((None, None, 0, 2)),
+        what=what,
+        within=random.choice((None, None, "1d", "2d", "3w", "3m", "1y", "100y")),
+        shows_values=random.random() < 0.8,
+    )
+
+
 def random_question(random: Random) -> Question:
     """A question, now and then one that is refused."""
     query = () if random.random() < 0.2 else (random_query(random),)
@@ -167,6 +186,8 @@ def random_question(random: Random) -> Question:
     if kind < 0.12:
         return Question(query, what="tags")
     if kind < 0.3:
+        return _whom_to_call(random, query)
+    if kind < 0.45:
         by = tuple(random.sample(_BY, random.randint(0, 2)))
         return Question(query, what="segments", by=by, sums=tuple(random.sample(_SUMS, random.randint(0, 2))))
     columns = tuple(random.sample(COLUMNS, random.randint(1, 4))) if random.random() < 0.5 else None

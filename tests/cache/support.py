@@ -16,12 +16,15 @@ from typing import Any, Final, Literal, NoReturn
 
 import pytest
 
+from clientctl.actions.due import list_due
 from clientctl.actions.find import find_clients
 from clientctl.actions.opening import build_repository, find_cache, open_with
 from clientctl.actions.reporting import build_report
 from clientctl.actions.selection import Selection
-from clientctl.actions.tagging import list_tags
+from clientctl.actions.stale import list_stale
+from clientctl.actions.tags import list_tags
 from clientctl.actions.workspace import Workspace
+from clientctl.dates import parse_duration
 from clientctl.errors import ClientctlError
 from clientctl.model import Answer
 from clientctl.store.book import Book
@@ -36,16 +39,20 @@ SECOND: Final = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a book: by `find`, or for the tags or the segments of the clients that match."""
+    """What is asked of a book: by `find`, or for the tags or the segments of the clients that match, or whom to call.
+
+    within: the duration of `due` and `stale`.
+    """
 
     query: tuple[str, ...] = ()
     columns: tuple[str, ...] | None = None
     sort: tuple[str, ...] = ()
     limit: int | None = None
-    what: Literal["find", "tags", "segments"] = "find"
+    what: Literal["find", "tags", "segments", "due", "stale"] = "find"
     by: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
     shows_values: bool = True
+    within: str | None = None
 
 
 EVERYTHING: Final = Question()
@@ -102,8 +109,22 @@ def _told(workspace: Workspace, question: Question) -> str:
     if question.what == "segments":
         report = build_report(workspace, "segments", question.query, question.by, question.sums, selection)
         return _shown(report.answer, report.problems, report.warnings)
+    if question.what in ("due", "stale"):
+        return _shown(*_whom_to_call(workspace, question, selection))
     found = find_clients(workspace, question.query, selection, shows_values=question.shows_values)
     return _shown(found.answer, found.count, found.problems, found.warnings)
+
+
+def _whom_to_call(workspace: Workspace, question: Question, selection: Selection) -> tuple[Any, ...]:
+    within = None if question.within is None else parse_duration(question.within)
+    where = " ".join(question.query)
+    if question.what == "due":
+        found = list_due(workspace, within, where, selection)
+    else:
+        found = list_stale(workspace, within, where, selection, shows_values=question.shows_values)
+    calendar = found.answer.calendar
+    events = None if calendar is None else list(calendar().events)
+    return found.answer, found.count, found.problems, found.warnings, events
 
 
 def _shown(answer: Answer, *more: object) -> str:

@@ -22,6 +22,10 @@ FILES = {
     "clients/tomorrow.yaml": "name: Tomorrow\norders:\n- {date: 2026-11-23, amount: 100, currency: EUR}\n"
     "- {date: 2026-11-22, amount: 1}\ncadence: 2w\n",
     "clients/later.yaml": "name: Later\nlog:\n- {date: 2026-11-25, kind: note}\n- {date: 2026-11-24, kind: visit}\n",
+    "clients/paid.yaml": "name: Paid\npayments:\n- {due: 2026-11-20, amount: 5, paid_on: 2026-11-24}\n"
+    "contacts:\n- {name: Leap, birthday: 1980-02-29, left: 2027-02-28}\n- {name: Late, birthday: 1979-11-23}\n",
+    "clients/steps.yaml": "name: Steps\nnext: {date: 2026-11-30, what: ask}\n"
+    "reminders:\n- {date: 2026-11-23, what: see}\nbirthday: 1990-12-26\n",
     "archive/gone.yaml": "name: Gone\nlog:\n- {date: 2026-11-23, kind: call}\n",
 }
 QUESTIONS = [
@@ -32,6 +36,11 @@ QUESTIONS = [
     Question(("days_since_contact<3",), sort=("days_since_contact",)),
     Question(("next_due:..today", "archived:any")),
     Question(("orders.date:future",)),
+    Question(what="due"),
+    Question(("archived:any",), what="due", within="1y"),
+    Question(what="due", within="1d", limit=2),
+    Question(what="stale"),
+    Question(what="stale", within="1d"),
     Question(("archived:any",), what="segments", by=("last_order",), sums=("total", "contact_count")),
 ]
 
@@ -48,7 +57,15 @@ def _read_on(root: Path, day: date) -> list[str]:
 
 
 def test_at_midnight_only_files_whose_day_has_come_are_read(root: Path) -> None:
-    assert _read_on(root, TODAY) == ["gone.yaml", "idle.yaml", "later.yaml", "past.yaml", "tomorrow.yaml"]
+    assert _read_on(root, TODAY) == [
+        "gone.yaml",
+        "idle.yaml",
+        "later.yaml",
+        "paid.yaml",
+        "past.yaml",
+        "steps.yaml",
+        "tomorrow.yaml",
+    ]
     assert _read_on(root, TODAY) == []
 
     for day, opened in (
@@ -84,7 +101,7 @@ def test_every_answer_is_that_of_its_day(
     """Days in any order, on a cache of one block and of several."""
     monkeypatch.setattr(building, "SIZE", 2)
     monkeypatch.setattr(updating, "SIZE", 2)
-    days = [TODAY + DAY * number for number in (0, 1, -1, 3, 2, -400, 0, 4, 1, 400)]
+    days = [TODAY + DAY * number for number in (0, 1, -1, 3, 2, -400, 0, 4, 1, 98, 400)]
     for day in days:
         check_same(root, question, today=day)
 

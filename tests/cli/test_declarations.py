@@ -78,7 +78,7 @@ def test_an_option_for_a_field_names_its_choices_in_both_languages() -> None:
     assert (size.spellings, size.metavar, size.is_field) == (("--size",), "SIZE", True)
     assert not isinstance(size.help, str)
     assert size.help.en == "size: micro, small, medium, large"
-    assert size.help.zh == "规模: micro, small, medium, large"
+    assert size.help.zh == "规模：micro, small, medium, large"
 
 
 @pytest.mark.parametrize("value", ["0", "7", "999999999"])

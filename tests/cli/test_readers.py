@@ -76,7 +76,11 @@ def words(options: tuple[Option, ...], most: int) -> st.SearchStrategy[list[str]
 
 LINES = {
     command.name: st.builds(
-        lambda before, name, between, after: [*before, *" ".join([name[0], *between, *name[1:]]).split(), *after],
+        lambda before, name, between, after: [
+            *before,
+            *" ".join([name[0], *between, *name[1:]]).split(),
+            *after,
+        ],
         words(ROOT_OPTIONS, 2),
         st.just(command.name.split()),
         st.sampled_from([(), (), (), ("--lang zh",), ("--bogus",)]),
@@ -114,7 +118,10 @@ def test_both_read_the_same_and_refuse_the_same(name: str, data: st.DataObject) 
 
 
 @given(
-    st.lists(st.one_of(st.sampled_from([*NAMES, *GROUPS, *ACTIONS, *ODD]), st.text("-=hqonHC3a ", max_size=4)), max_size=6),
+    st.lists(
+        st.one_of(st.sampled_from([*NAMES, *GROUPS, *ACTIONS, *ODD]), st.text("-=hqonHC3a ", max_size=4)),
+        max_size=6,
+    ),
 )
 @settings(deadline=None, max_examples=300)
 def test_both_read_any_words_the_same(line: list[str]) -> None:
@@ -161,13 +168,46 @@ ORDINARY: list[tuple[str, Call]] = [
     ("log --stdin", call("log", from_stdin=True)),
     ("check", call("check")),
     ("check clients/a.yaml -o json", call("check", Options(format="json"), paths=("clients/a.yaml",))),
+    ("due", call("due")),
+    (
+        "due 14d --where owner:me -o ics",
+        call("due", Options(format="ics"), duration=("14d",), where="owner:me"),
+    ),
+    ("stale 90d -n 5", call("stale", Options(limit=5), duration=("90d",))),
+    ("done acme", call("done", ref="acme")),
+    ("done acme 261121-x --again 3m", call("done", ref="acme", item="261121-x", again="3m")),
+    ("timeline acme", call("timeline", ref="acme")),
+    ("edit acme", call("edit", reference="acme")),
+    ("fmt --check", call("fmt", check=True)),
+    ("fmt acme globex", call("fmt", references=("acme", "globex"))),
+    ("view save mine owner:me tag:vip", call("view save", name="mine", query=("owner:me", "tag:vip"))),
+    ("view save mine x --force", call("view save", name="mine", query=("x",), force=True)),
+    ("view list -q", call("view list", Options(quiet=True))),
+    ("view rm mine -y", call("view rm", Options(yes=True), name="mine")),
+    ("config get log.kind", call("config get", key="log.kind")),
+    (
+        "config set log.kind call --dry-run",
+        call("config set", Options(dry_run=True), key="log.kind", value="call"),
+    ),
+    ("config set -- clv.margin -1", call("config set", key="clv.margin", value="-1")),
+    ("config list -o json", call("config list", Options(format="json"))),
+    ("schema show -o json", call("schema show", Options(format="json"))),
+    ("schema fields", call("schema fields")),
+    ("schema usage --where tag:vip", call("schema usage", where="tag:vip")),
+    ("schema output", call("schema output")),
+    (
+        "schema add-field tier --kind choice --choices a,b --label 级别",
+        call("schema add-field", name="tier", kind="choice", choices="a,b", label="级别"),
+    ),
     (
         "import x.csv --map a=name --map b= --mode create",
         call("import", file="x.csv", mapping=("a=name", "b="), mode="create"),
     ),
+    ("doctor --fix --dry-run", call("doctor", Options(dry_run=True), fix=True, dry_run=True)),
     ("report segments tag:vip --by stage", call("report", words=("segments", "tag:vip"), by="stage")),
     ("init", call("init")),
     ("init book --example", call("init", directory="book", example=True)),
+    ("completion zsh", call("completion", shell="zsh")),
     ("help", call("help")),
     ("help query", call("help", topic=("query",))),
     ("help view save", call("help", topic=("view", "save"))),

@@ -69,7 +69,7 @@ INVALID: tuple[Broken, ...] = (
             "log has the id 'a1' twice (first on line 3)",
             "delete one id: the entry gets a new one when it is next edited",
         ),
-        ("log 中编号“a1”重复（首次在第 3 行）", "请删去其中一个编号，下次编辑时会自动补上新编号"),
+        ("log 中 ID“a1”重复（首次在第 3 行）", "请删去其中一个 ID，下次编辑时会自动补上新的"),
     ),
     Broken(
         "money",
@@ -139,7 +139,7 @@ INVALID: tuple[Broken, ...] = (
         "name: A\nindustri: x\n",
         "2:1",
         ("unknown key 'industri'", "did you mean industry?"),
-        ("不认识的键“industri”", "是不是 industry？"),
+        ("未知的键“industri”", "是不是 industry？"),
     ),
     Broken(
         "wrong-log",

@@ -197,7 +197,7 @@ QUERIES = (
             "clientctl: there is no saved view 'nosuch'",
             "  @nosuch",
             "  ^^^^^^^",
-            "hint: a view is a file views/NAME.yaml with a line query: …; "
+            "hint: save one: clientctl view save NAME QUERY; "
             "to search for the text itself, put it in double quotes",
         ],
         "nosuch",

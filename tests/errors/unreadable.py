@@ -152,7 +152,7 @@ UNREADABLE: tuple[Broken, ...] = (
         'name: !!python/object/apply:os.system ["id"]\n',
         "1:7",
         ("tag !!python/object/apply:os.system is not accepted", "remove it and write the value alone"),
-        ("不接受标签 !!python/object/apply:os.system", "请删除它，只写值"),
+        ("不接受类型标记 !!python/object/apply:os.system", "请删除它，只写值"),
     ),
     Broken(
         "text-root",

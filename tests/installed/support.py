@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests import warm
@@ -50,11 +51,11 @@ def clientctl(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "clientctl", *arguments)
 
 
-def make_book(place: Path, env: dict[str, str]) -> Path:
-    """A book of one client in a repository, its first commit made by clientctl."""
-    (place / "clients").mkdir(parents=True)
-    (place / "clientctl.yaml").write_text(SETTINGS)
-    (place / "clients" / "acme.yaml").write_text(ACME)
+def make_book(place: Path, env: dict[str, str], files: Mapping[str, str] | None = None) -> Path:
+    """A book in a repository, of one client unless told otherwise, its first write made by clientctl."""
+    for path, text in {"clientctl.yaml": SETTINGS, "clients/acme.yaml": ACME, **(files or {})}.items():
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        (place / path).write_text(text)
     git(place, env, "init", "--quiet")
     git(place, env, "add", ".")
     git(place, env, "commit", "--quiet", "-m", "first")

@@ -144,7 +144,7 @@ def test_unknown_field_names_its_neighbours_once() -> None:
 
     assert worded(error.message) == "unknown field 'taf'"
     assert worded(error.hint) == "did you mean 'tag'? All fields: clientctl help fields"
-    assert worded(error.hint, "zh") == "是不是 “tag”？所有字段见 clientctl help fields"
+    assert worded(error.hint, "zh") == "是不是“tag”？所有字段见 clientctl help fields"
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ SHOWN = [
     ("money", Decimal("-0.125"), "-0.13", "-0.13"),
     ("money", 10**30, "1" + ",000" * 10, "1" + ",000" * 10),
     ("integer", "twelve", "twelve", "twelve"),
+    ("text", True, "true", "true"),
     ("money", True, "True", "True"),
     ("date", "2026-11-22", "2026-11-22", "2026-11-22"),
     ("flag", True, "yes", "是"),

@@ -8,7 +8,7 @@ from typing import Final
 from clientctl.cli.parameters import Argument
 from clientctl.cli.session import Session
 
-PARAMETERS: Final = (Argument("paths", "[PATH]...", is_repeated=True),)
+PARAMETERS: Final = (Argument("paths", "[PATH]...", is_repeated=True, completes=("file",)),)
 
 
 def check_(session: Session, paths: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from clientctl.cli.session import Session
 _WITH_IDS = frozenset({"csv", "tsv", "md"})
 
 PARAMETERS: Final = (
-    Argument("query", "[QUERY]...", is_repeated=True),
+    Argument("query", "[QUERY]...", is_repeated=True, completes=("query",)),
     Option("exists", ("-e", "--exists"), help="commands.find_exists"),
 )
 

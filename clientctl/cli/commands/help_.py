@@ -9,7 +9,7 @@ from clientctl.cli.help import print_overview, print_topic
 from clientctl.cli.parameters import Argument
 from clientctl.cli.session import Session
 
-PARAMETERS: Final = (Argument("topic", "[TOPIC|COMMAND]...", is_repeated=True),)
+PARAMETERS: Final = (Argument("topic", "[TOPIC|COMMAND]...", is_repeated=True, completes=("topic",)),)
 
 
 def help_(session: Session, topic: Sequence[str]) -> int:

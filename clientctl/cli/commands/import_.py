@@ -19,12 +19,20 @@ _MODES: dict[str, Mode] = {"create": "create", "update": "update", "upsert": "up
 
 
 PARAMETERS: Final = (
-    Argument("file", "FILE|-", is_required=True),
-    Option("mapping", ("--map",), "COLUMN=FIELD", "commands.import_map", is_repeated=True),
-    Option("key", ("--key",), "FIELD", "commands.import_key"),
-    Option("mode", ("--mode",), "MODE", "commands.import_mode"),
-    Option("encoding", ("--encoding",), "NAME", "commands.import_encoding"),
-    Option("rejects", ("--rejects",), "FILE", "commands.import_rejects"),
+    Argument("file", "FILE|-", is_required=True, completes=("file",)),
+    Option(
+        "mapping", ("--map",), "COLUMN=FIELD", "commands.import_map", is_repeated=True, completes="mapping"
+    ),
+    Option("key", ("--key",), "FIELD", "commands.import_key", completes="field"),
+    Option("mode", ("--mode",), "MODE", "commands.import_mode", completes="words create update upsert"),
+    Option(
+        "encoding",
+        ("--encoding",),
+        "NAME",
+        "commands.import_encoding",
+        completes="words utf-8 gb18030 utf-16 latin-1",
+    ),
+    Option("rejects", ("--rejects",), "FILE", "commands.import_rejects", completes="file"),
 )
 
 

@@ -17,7 +17,7 @@ from clientctl.store.folder import Folder
 from clientctl.store.founding import found
 
 PARAMETERS: Final = (
-    Argument("directory", "[DIR]"),
+    Argument("directory", "[DIR]", completes=("directory",)),
     Option("example", ("--example",), help="commands.init_example"),
 )
 

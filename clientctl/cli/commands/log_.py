@@ -14,14 +14,14 @@ from clientctl.cli.writing import change
 from clientctl.errors import WrongUsage, message
 
 PARAMETERS: Final = (
-    Argument("words", "REF [TEXT...|-]", is_repeated=True),
-    Option("kind", ("--kind",), "KIND", "commands.log_kind"),
-    Option("on", ("--on",), "DATE", "commands.log_on"),
+    Argument("words", "REF [TEXT...|-]", is_repeated=True, completes=("client", "")),
+    Option("kind", ("--kind",), "KIND", "commands.log_kind", completes="values log.kind"),
+    Option("on", ("--on",), "DATE", "commands.log_on", completes="date"),
     Option("time", ("--time",), "TIME", "commands.log_time"),
-    Option("author", ("--author",), "WHO", "commands.log_author"),
-    Option("with_", ("--with",), "WHO", "commands.log_with"),
-    Option("outcome", ("--outcome",), "TEXT", "commands.log_outcome"),
-    Option("next_", ("--next",), "DATE", "commands.log_next"),
+    Option("author", ("--author",), "WHO", "commands.log_author", completes="values log.author"),
+    Option("with_", ("--with",), "WHO", "commands.log_with", completes="contact"),
+    Option("outcome", ("--outcome",), "TEXT", "commands.log_outcome", completes="values log.outcome"),
+    Option("next_", ("--next",), "DATE", "commands.log_next", completes="plan"),
     Option("todo", ("--todo",), "TEXT", "commands.log_todo"),
     Option("from_stdin", ("--stdin",), help="commands.log_stdin"),
 )

@@ -9,9 +9,9 @@ from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
 
 PARAMETERS: Final = (
-    Argument("words", "[NAME [QUERY]...]", is_repeated=True),
-    Option("by", ("--by",), "FIELD[,FIELD]", "commands.report_by"),
-    Option("sums", ("--sum",), "FIELD", "commands.report_sum"),
+    Argument("words", "[NAME [QUERY]...]", is_repeated=True, completes=("report", "query")),
+    Option("by", ("--by",), "FIELD[,FIELD]", "commands.report_by", completes="fields"),
+    Option("sums", ("--sum",), "FIELD", "commands.report_sum", completes="field"),
     Option("table", ("--table",), "NAME", "commands.report_table"),
 )
 

@@ -11,7 +11,10 @@ from clientctl.cli.session import Session
 from clientctl.cli.targets import WHERE, take_target
 from clientctl.cli.writing import change
 
-PARAMETERS: Final = (Argument("words", "REF|- FIELD=VALUE...", is_repeated=True), WHERE)
+PARAMETERS: Final = (
+    Argument("words", "REF|- FIELD=VALUE...", is_repeated=True, completes=("client", "assignment")),
+    WHERE,
+)
 
 
 def set_(session: Session, words: Sequence[str], where: str | None) -> int:

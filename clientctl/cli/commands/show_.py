@@ -12,7 +12,7 @@ from clientctl.cli.output import find_renderer, present, report_problems
 from clientctl.cli.parameters import Argument
 from clientctl.cli.session import Session
 
-PARAMETERS: Final = (Argument("refs", "REF...", is_required=True, is_repeated=True),)
+PARAMETERS: Final = (Argument("refs", "REF...", is_required=True, is_repeated=True, completes=("client",)),)
 
 
 def show_(session: Session, refs: Sequence[str]) -> int:

@@ -1,0 +1,101 @@
+"""DEEDS: for every command a line that does its work in one small book, for all sweeps over the commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from clientctl.cli.table import COMMANDS
+from tests.installed import support
+
+_ACME: Final = support.ACME.replace(
+    "log:\n",
+    "next: {date: 2026-11-20, what: send the offer}\n"
+    "reminders: [{id: r1, date: 2026-11-25, what: call back}]\n"
+    "deals: [{id: d1, title: pump, stage: proposal, opened: 2026-11-01}]\n"
+    "log:\n",
+)
+FILES: Final = {
+    "clients/acme.yaml": _ACME,
+    "clients/loose.yaml": "tags:   [ a,b ]\nname:   'Loose'\n",
+    "views/old.yaml": "query: tag:vip\n",
+}
+_EDITOR: Final = '#!/bin/sh\nsed -i "s/grade: B/grade: A/" "$1"\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A command and what follows it; of one that writes, the file and what only its new content holds.
+
+    mark: "" for a file that goes.
+    """
+
+    command: str
+    words: tuple[str, ...] = ()
+    file: str = ""
+    mark: str = ""
+    given: str = ""
+    needs_terminal: bool = False
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """The whole command line."""
+        return (*self.command.split(), *self.words)
+
+
+DEEDS: Final = (
+    Deed("init", ("new",), "new/clientctl.yaml", "clientctl: 1"),
+    Deed("add", ("Beta GmbH", "--grade", "A"), "clients/beta.yaml", "name: Beta GmbH"),
+    Deed("new", ("Beta GmbH", "--tag", "a"), "clients/beta.yaml", "name: Beta GmbH"),
+    Deed("set", ("acme", "grade=A", "owner=li"), "clients/acme.yaml", "grade: A"),
+    Deed("tag", ("acme", "+export", "vip-"), "clients/acme.yaml", "export"),
+    Deed("log", ("acme", "second call", "--next", "+7d"), "clients/acme.yaml", "second call"),
+    Deed("fmt", ("loose",), "clients/loose.yaml", "tags: [a, b]"),
+    Deed("edit", ("acme",), "clients/acme.yaml", "grade: A", needs_terminal=True),
+    Deed("done", ("acme", "--again", "3m"), "clients/acme.yaml", "date: 2027-02-21"),
+    Deed("view save", ("mine", "tag:vip", "grade:B"), "views/mine.yaml", "tag:vip grade:B"),
+    Deed("view rm", ("old",), "views/old.yaml", ""),
+    Deed("config set", ("currency", "EUR"), "clientctl.yaml", "EUR"),
+    Deed(
+        "schema add-field", ("color", "--kind", "text"), "schema/client.schema.json", '"color"'
+    ),
+    Deed("doctor", ("--fix",), ".gitattributes", "merge=clientctl"),
+    Deed("import", ("-", "-y"), "clients/beta.yaml", "name: Beta", given="name,grade\nBeta,A\n"),
+    Deed("find", ("tag:vip",)),
+    Deed("ls"),
+    Deed("show", ("acme",)),
+    Deed("tags"),
+    Deed("check"),
+    Deed("due", ("30d",)),
+    Deed("stale", ("1d",)),
+    Deed("timeline", ("acme",)),
+    Deed("view list"),
+    Deed("config get", ("currency",)),
+    Deed("config list"),
+    Deed("schema show"),
+    Deed("schema fields"),
+    Deed("schema usage"),
+    Deed("schema output"),
+    Deed("report", ("segments",)),
+    Deed("completion", ("bash",)),
+    Deed("help", ("query",)),
+)  # fmt: skip
+BY_COMMAND: Final = {deed.command: deed for deed in DEEDS}
+WRITING: Final = tuple(deed for deed in DEEDS if deed.file)
+# Aliases do what another one does.
+ALIASES: Final = frozenset(command.name for command in COMMANDS if command.is_alias)
+
+
+def make_book(place: Path, env: dict[str, str]) -> Path:
+    """The book in which the deeds are done, in a repository."""
+    return support.make_book(place, env, FILES)
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Variables for a deed: those of every command, and an editor that changes a grade."""
+    env = support.environment(home)
+    editor = home / "editor"
+    editor.write_text(_EDITOR)
+    editor.chmod(0o755)
+    return {**env, "EDITOR": str(editor), "TERM": "xterm", "NO_COLOR": "1"}
