@@ -1,8 +1,14 @@
-"""Options of the test run."""
+"""Options of the test run, and what it takes for granted."""
 
 from __future__ import annotations
 
+import signal
+
 import pytest
+
+# A run that a shell put into the background was started to ignore Ctrl-C, and so would every command that it tests.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
