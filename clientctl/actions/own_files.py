@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from clientctl import SETTINGS_FILE, text
+from clientctl.actions.grading import asks_for_itself
 from clientctl.actions.workspace import Workspace
-from clientctl.errors import ClientctlError, Location, Problem
+from clientctl.errors import ClientctlError, Location, Message, Problem, message
 from clientctl.facts import FACT_FIELDS
-from clientctl.query import parse_text
+from clientctl.frozen import replace
+from clientctl.query import Scope, parse_text
 from clientctl.schema.check import check_settings, check_view
 from clientctl.schema.findings import Locate, pointer
 from clientctl.schema.shape import settings_shape, view_shape
 from clientctl.store.attributes import ATTRIBUTES_FILES, check_attributes
+
+GRADING: Final = "grading"
 
 
 def check_settings_file(workspace: Workspace) -> Sequence[Problem]:
@@ -34,13 +39,25 @@ def check_settings_text(workspace: Workspace, raw: bytes) -> Sequence[Problem]:
     queries = setting_queries(parsed.data)
     return [
         *found,
-        *(p for path, query in queries for p in _check_query(workspace, query, SETTINGS_FILE, parsed, path)),
+        *(
+            p
+            for path, query in queries
+            for p in _check_query(workspace.scope, query, SETTINGS_FILE, parsed, path)
+        ),
     ]
+
+
+def grading_problems(workspace: Workspace) -> tuple[Problem, ...]:
+    """The errors that keep the rules of `grading` from being asked."""
+    found = check_settings_file(workspace)
+    return tuple(
+        problem for problem in found if problem.is_error and problem.pointer.startswith(f"/{GRADING}/")
+    )
 
 
 def setting_queries(data: Any) -> Iterable[tuple[text.Path, str]]:
     """Every query in the settings with its place."""
-    for key, inner in (("require", "when"), ("grading", "when")):
+    for key, inner in (("require", "when"), (GRADING, "when")):
         rules = data.get(key)
         for index, rule in enumerate(rules if isinstance(rules, list) else ()):
             if isinstance(rule, dict) and isinstance(rule.get(inner), str):
@@ -53,6 +70,8 @@ def setting_queries(data: Any) -> Iterable[tuple[text.Path, str]]:
 
 def check_views(workspace: Workspace) -> Iterator[Problem]:
     """Every problem of the saved views."""
+    # each is read once, however many others include it
+    scope = replace(workspace.scope, view=cache(workspace.scope.view))
     for entry in workspace.book.folder.entries("views"):
         if entry.problem is not None:
             yield entry.problem
@@ -65,16 +84,22 @@ def check_views(workspace: Workspace) -> Iterator[Problem]:
         yield from check_view(parsed.data, entry.path, _locate_in(parsed))
         query = parsed.data.get("query")
         if isinstance(query, str):
-            yield from _check_query(workspace, query, entry.path, parsed, ("query",))
+            yield from _check_query(scope, query, entry.path, parsed, ("query",))
 
 
 def _check_query(
-    workspace: Workspace, query: str, path: str, parsed: text.Parsed, at: text.Path
+    scope: Scope, query: str, path: str, parsed: text.Parsed, at: text.Path
 ) -> Iterable[Problem]:
+    found: Message | None = None
+    hint: Message | None = None
     try:
-        parse_text(query, workspace.scope)
+        compiled = parse_text(query, scope)
+        if at[0] == GRADING and asks_for_itself(compiled):
+            found, hint = message("actions.grading_cycle"), message("actions.grading_cycle_hint")
     except ClientctlError as error:
-        yield Problem(Location(path, *parsed.locate(at)), error.message, error.hint, pointer(at))
+        found, hint = error.message, error.hint
+    if found is not None:
+        yield Problem(Location(path, *parsed.locate(at)), found, hint, pointer(at))
 
 
 def check_attributes_files(workspace: Workspace) -> Iterator[Problem]:

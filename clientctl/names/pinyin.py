@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import groupby
+from typing import Final
 
 from clientctl.names.folding import fold, has_han
 
 Readings = tuple[tuple[str, ...], ...]
 """For each letter, digit and Han character of a name, in order, what may be typed for it."""
+
+
+# Nobody types the sound of what comes later in a name, and readings take time.
+_LONGEST: Final = 500
 
 
 def pinyin_readings(name: str) -> Readings:
@@ -17,7 +22,7 @@ def pinyin_readings(name: str) -> Readings:
     A Han character has the readings that it has by itself and in the phrase, without tones, ü as v, u
     and yu; any other letter or digit has itself, folded. Blanks and signs are no positions.
     """
-    folded = fold(name)
+    folded = fold(name[:_LONGEST])
     if not has_han(folded):
         return ()
     positions: list[tuple[str, ...]] = []
@@ -63,7 +68,7 @@ def _spells_from(typed: str, readings: Readings, start: int) -> bool:
     # all counts of typed letters that the positions so far can account for: never more than len(typed),
     # however many products of readings there are
     reached = {0}
-    for position in readings[start:]:
+    for position in readings[start : start + len(typed)]:  # each takes a letter at least
         following: set[int] = set()
         for done in reached:
             rest = typed[done:]

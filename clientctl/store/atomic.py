@@ -103,8 +103,12 @@ def make_directory(root: Path, relative: str, *, mode: int | None = None) -> boo
 
 
 def remove_temporary(root: Path, relative: str, names: Collection[str] | None = None) -> None:
-    """Remove temporary files that a killed writer left in a directory: of the files `names`, else all."""
-    with suppress(OSError), opened_directory(root, split(relative)) as directory:  # in nobody's way
+    """Remove temporary files that a killed writer left in a directory: of the files `names`, else all.
+
+    relative: "" for the root itself.
+    """
+    parts = split(relative) if relative else ()
+    with suppress(OSError), opened_directory(root, parts) as directory:  # in nobody's way
         for name in os.listdir(directory):  # noqa: PTH208 - pathlib cannot list a descriptor
             of = name[1 : -len(TEMPORARY)].rpartition(".")[0]
             if name[:1] == "." and name.endswith(TEMPORARY) and (names is None or of in names):

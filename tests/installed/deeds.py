@@ -57,16 +57,14 @@ DEEDS: Final = (
     Deed("view save", ("mine", "tag:vip", "grade:B"), "views/mine.yaml", "tag:vip grade:B"),
     Deed("view rm", ("old",), "views/old.yaml", ""),
     Deed("config set", ("currency", "EUR"), "clientctl.yaml", "EUR"),
-    Deed(
-        "schema add-field", ("color", "--kind", "text"), "schema/client.schema.json", '"color"'
-    ),
+    Deed("schema add-field", ("shade", "--kind", "text"), "schema/client.schema.json", '"shade"'),
     Deed("doctor", ("--fix",), ".gitattributes", "merge=clientctl"),
     Deed("import", ("-", "-y"), "clients/beta.yaml", "name: Beta", given="name,grade\nBeta,A\n"),
     Deed("find", ("tag:vip",)),
     Deed("ls"),
     Deed("show", ("acme",)),
     Deed("tags"),
-    Deed("check"),
+    Deed("check", ("-o", "json")),
     Deed("due", ("30d",)),
     Deed("stale", ("1d",)),
     Deed("timeline", ("acme",)),

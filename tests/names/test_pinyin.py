@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from itertools import product
 
 import pytest
@@ -171,3 +172,11 @@ def test_each_letter_of_a_name_has_readings(name: str) -> None:
     for position in pinyin_readings(name):
         assert position
         assert all(position)
+
+
+def test_a_name_of_a_million_characters_costs_no_time() -> None:
+    started = time.process_time()
+    readings = pinyin_readings("长x" * 500_000)
+    assert matches_pinyin("changx", readings)
+    assert not matches_pinyin("beta", readings)
+    assert time.process_time() - started < 1

@@ -153,6 +153,15 @@ def test_temporary_files_of_the_dead_are_swept(place: Place) -> None:
     assert debris(place.root) == ["clients/.other.yaml.99999-0.tmp"]
 
 
+def test_a_file_of_the_book_itself_is_recovered_like_those_in_directories(place: Place) -> None:
+    settings, new = "clientctl.yaml", b"clientctl: 1\ntitle: new\n"
+    _cut_off(place, ChangeSet((change(settings, b"clientctl: 1\n", new),), "config title"), after=1)
+    (place.root / f".{settings}.99999-0.tmp").write_bytes(b"half")
+    assert _next_write(place) == ["store.finished"]
+    assert committed(place.root, settings) == new
+    assert debris(place.root) == []
+
+
 @pytest.mark.parametrize(
     "content",
     [
