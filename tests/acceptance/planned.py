@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import copy
 from datetime import date, timedelta
 from typing import Any
 
@@ -123,3 +124,25 @@ def computed(client: Client, today: date) -> dict[str, Any]:
         "days_since_contact": (today - told).days if told else None,
         "next_due": min(steps).isoformat() if steps else None,
     }
+
+
+def closed(client: Client, today: date) -> tuple[Client, str | None] | None:
+    """The client after its earliest step is done, and what that was; None where there is none.
+
+    The next step comes before reminders of its day, one without a date after them all.
+    """
+    left = copy.deepcopy(client)
+    steps = [(step.get("date", "9"), 0, step) for step in [left.get("next")] if step]
+    steps += [(entry["date"], 1, entry) for entry in left.get("reminders", []) if "done" not in entry]
+    if not steps:
+        return None
+    on, is_reminder, step = min(steps, key=lambda one: one[:2])
+    if not is_reminder:
+        del left["next"]
+    elif "repeats" not in step:
+        step["done"] = today.isoformat()
+    else:
+        start, count, unit = date.fromisoformat(on), int(step["repeats"][:-1]), step["repeats"][-1]
+        days = (later(start, f"{count * times}{unit}") for times in range(1, 1000))
+        step["date"] = next(day for day in days if day > today).isoformat()
+    return left, step.get("what")

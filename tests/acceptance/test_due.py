@@ -111,14 +111,14 @@ def test_a_table_says_it_in_words_and_the_foot_on_stderr(book: Book) -> None:
         "when          date        name                  what",
         "21 days late  2026-11-01  上海华东贸易有限公司  payment of 1,000.00 CNY",
         "7 days late   2026-11-15  Acme AS               send the offer",
-        "3 days late   2026-11-19  Acme AS               last contact 2026-10-20, every 30d",
+        "3 days late   2026-11-19  Acme AS               get in touch: last 2026-10-20, every 30 days",
         "today         2026-11-22  上海华东贸易有限公司  birthday of 王芳, turns 41",
     ]
     assert english.err == "4 due · done REF when it is done\n"
     assert chinese.lines[1:] == [
         "逾期 21 天  2026-11-01  上海华东贸易有限公司  付款 1,000.00 CNY",
         "逾期 7 天   2026-11-15  Acme AS               send the offer",
-        "逾期 3 天   2026-11-19  Acme AS               上次联系 2026-10-20，周期 30d",
+        "逾期 3 天   2026-11-19  Acme AS               该联系了：上次 2026-10-20，每 30 天一次",
         "今天        2026-11-22  上海华东贸易有限公司  生日：王芳，41 岁",
     ]
 

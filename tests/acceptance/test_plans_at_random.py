@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.acceptance.book import Book, plain
 from tests.acceptance.planned import (
     Client,
+    closed,
     computed,
     wanted_due,
     wanted_stale,
@@ -192,14 +194,40 @@ def change(book: Book, clients: dict[str, Client], dice: random.Random) -> None:
     book.write(f"clients/{gone}x.yaml", written(clients[gone + "x"]))
 
 
-def trial(folder: Path, seed: int) -> None:
+def close(book: Book, id: str, today: str) -> None:
+    """Runs done on a client; its file then has one note more, and the earliest step is closed."""
+    before = document(book, id)
+    wanted = closed(before, date.fromisoformat(today))
+    answer = book.run("done", id, "--today", today)
+    after = document(book, id)
+    if wanted is None:
+        assert (answer.code, after) == (3, before)
+        return
+    left, what = wanted
+    assert answer.code == 0, answer.err
+    (note,) = (entry for entry in after["log"] if entry not in before.get("log", []))
+    assert (note["date"], note["kind"], note["text"]) == (today, "note", what or "Next step done")
+    after["log"].remove(note)
+    # a reminder of the 31st that moves into a shorter month is kept behind the others as well, done
+    after["reminders"] = after.get("reminders", [])[: len(left.get("reminders", []))]
+    assert {key: value for key, value in after.items() if value} == {
+        key: value for key, value in left.items() if value
+    }
+
+
+def document(book: Book, id: str) -> Client:
+    found: Client = yaml.load(book.read(f"clients/{id}.yaml"), yaml.BaseLoader)
+    return found
+
+
+def trial(folder: Path, seed: int, most: int, rounds: int) -> None:
     """One random book, asked again and again while it changes."""
     dice = random.Random(seed)
     folder.mkdir(exist_ok=True)
-    clients = {f"c{n:03}": a_client(dice, f"c{n:03}") for n in range(dice.randint(60, 200))}
+    clients = {f"c{n:03}": a_client(dice, f"c{n:03}") for n in range(dice.randint(60, most))}
     book = plain(folder, {id: written(client) for id, client in clients.items()}, SETTINGS)
     book.write("archive/old.yaml", written({**a_client(dice, "old"), "cadence": "1d", "since": "2020-01-01"}))
-    for number in range(4):
+    for number in range(rounds):
         compare(book, clients, dice, 0, *dice.choice(((), ("--no-cache",))))
         compare(book, clients, dice, 0)
         change(book, clients, dice)
@@ -213,14 +241,14 @@ def trial(folder: Path, seed: int) -> None:
         assert sorted([(row["date"], row["kind"], row["item"]) for row in lines], key=str) == wanted_timeline(
             clients[id]
         )
+        close(book, id, dice.choice(TODAYS))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_plans_of_random_books(tmp_path: Path, seed: int) -> None:
-    trial(tmp_path, seed)
+def test_plans_of_a_random_book(tmp_path: Path) -> None:
+    trial(tmp_path, 1, 90, 2)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 130))
-def test_plans_of_many_random_books(tmp_path: Path, seed: int) -> None:
-    trial(tmp_path, seed)
+def test_plans_of_many_random_books(tmp_path: Path, bounded: bool) -> None:
+    for seed in range(100, 103 if bounded else 130):
+        trial(tmp_path / str(seed), seed, 200, 4)
