@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from clientctl.actions.records.kinds import record_kind
 from clientctl.cli.table import COMMANDS
+from clientctl.model.records import RECORDS
+from clientctl.schema.catalog import build_catalog
+from clientctl.settings import Settings
 from tests.installed import support
 
 _ACME: Final = support.ACME.replace(
@@ -16,7 +21,28 @@ _ACME: Final = support.ACME.replace(
     "deals: [{id: d1, title: pump, stage: proposal, opened: 2026-11-01}]\n"
     "log:\n",
 )
+# One entry of each list, and what a new one needs besides.
+_LISTS: Final = """\
+name: Lists
+contacts: [{id: x, name: Kari}]
+orders: [{id: x, date: 2026-01-01, amount: 5}]
+deals: [{id: x, title: pump}]
+projects: [{id: x, title: store}]
+contracts: [{id: x, title: year}]
+payments: [{id: x, due: 2026-12-01, amount: 5}]
+feedback: [{id: x, date: 2026-01-01, kind: praise, text: good}]
+surveys: [{id: x, date: 2026-01-01, score: 9}]
+reminders: [{id: x, date: 2026-12-01, what: call}]
+stories: [{id: x, date: 2026-01-01, title: won}]
+"""
+_NEEDED: Final = {
+    "order": ("--amount", "5"),
+    "payment": ("--amount", "5", "--due", "2026-12-24"),
+    "feedback": ("--kind", "praise"),
+    "survey": ("--score", "9"),
+}
 FILES: Final = {
+    "clients/lists.yaml": _LISTS,
     "clients/acme.yaml": _ACME,
     "clients/loose.yaml": "tags:   [ a,b ]\nname:   'Loose'\n",
     "views/old.yaml": "query: tag:vip\n",
@@ -42,6 +68,18 @@ class Deed:
     def line(self) -> tuple[str, ...]:
         """The whole command line."""
         return (*self.command.split(), *self.words)
+
+
+def _of_records() -> Iterator[Deed]:
+    """The four actions on each list of records."""
+    file, catalog = "clients/lists.yaml", build_catalog(Settings())
+    for word, record in RECORDS.items():
+        main = record_kind(catalog, word).main
+        assert main is not None
+        yield Deed(f"{word} add", ("lists", "fresh", *_NEEDED.get(word, ())), file, "fresh")
+        yield Deed(f"{word} list", ("id:lists",))
+        yield Deed(f"{word} set", ("lists", "last", f"{main.name}=altered"), file, "altered")
+        yield Deed(f"{word} rm", ("lists", "last"), file, f"{record}: []")
 
 
 DEEDS: Final = (
@@ -78,11 +116,12 @@ DEEDS: Final = (
     Deed("report", ("segments",)),
     Deed("completion", ("bash",)),
     Deed("help", ("query",)),
+    *_of_records(),
 )  # fmt: skip
 BY_COMMAND: Final = {deed.command: deed for deed in DEEDS}
 WRITING: Final = tuple(deed for deed in DEEDS if deed.file)
-# Aliases do what another one does.
-ALIASES: Final = frozenset(command.name for command in COMMANDS if command.is_alias)
+# Aliases do what another one does, and the actions on one list of records what those on the others do.
+ALIASES: Final = frozenset(c.name for c in COMMANDS if c.is_alias or c.record not in ("", "order"))
 
 
 def make_book(place: Path, env: dict[str, str]) -> Path:

@@ -5,10 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
 
 from tests import warm
+
+Case = TypeVar("Case")
+
+
+def sampled(cases: Sequence[Case], name: Callable[[Case], str], every: int) -> list[Any]:
+    """Parameters of a test: one of `every` cases in each run, the others among the long tests."""
+    return [
+        pytest.param(case, id=name(case), marks=pytest.mark.long if number % every else ())
+        for number, case in enumerate(cases)
+    ]
+
 
 SETTINGS = "clientctl: 1\nautocommit: true\n"
 ACME = """\

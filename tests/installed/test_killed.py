@@ -18,6 +18,9 @@ pytestmark = [pytest.mark.crash, pytest.mark.skipif(bool(crash.missing()), reaso
 OWN = tuple(deed for deed in WRITING if deed.command not in ALIASES)
 ENDS = (0, 1, 2, 3, 4, 5, -9)
 each_writer = pytest.mark.parametrize("deed", OWN, ids=lambda deed: deed.command)
+# One that adds a file, one that changes one, one with a draft, one that writes the book's own; the long tests take all.
+FEW = tuple(deed for deed in OWN if deed.command in ("add", "log", "edit", "config set"))
+some_writers = pytest.mark.parametrize("deed", FEW, ids=lambda deed: deed.command)
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ def find_points(scene: Scene, log: Path) -> tuple[crash.Point, ...]:
     return points
 
 
-@each_writer
+@some_writers
 def test_killed_at_some_calls(deed: Deed, tmp_path: Path) -> None:
     scene = make_scene(deed, tmp_path)
     points = find_points(scene, tmp_path / "log")
@@ -109,7 +112,7 @@ def test_killed_at_some_calls(deed: Deed, tmp_path: Path) -> None:
     crash.sweep(scene.command, chosen, [crash.KILL], reset=scene.reset, check=scene.check)
 
 
-@each_writer
+@some_writers
 def test_refused_at_some_calls(deed: Deed, tmp_path: Path) -> None:
     scene = make_scene(deed, tmp_path)
     points = find_points(scene, tmp_path / "log")
@@ -147,5 +150,5 @@ def test_every_command_that_writes_is_broken_here() -> None:
     from clientctl.cli.table import COMMANDS
 
     writers = {command.name for command in COMMANDS if command.nature == "writes" and not command.is_alias}
-    assert writers <= {deed.command for deed in OWN}
+    assert writers - ALIASES <= {deed.command for deed in OWN}
     assert BY_COMMAND["doctor"].file
