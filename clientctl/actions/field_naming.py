@@ -18,20 +18,7 @@ if TYPE_CHECKING:
 
 _PREFIX: Final = "custom."
 # Names of computed fields to come: a book that had taken one could not be read by the version that brings it.
-_LATER: Final = (
-    *(
-        "open_deals",
-        "pipeline",
-        "receivable",
-        "overdue",
-        "satisfaction",
-        "open_complaints",
-        "recency",
-        "frequency",
-    ),
-    *("monetary", "rfm", "suggested_grade", "clv", "risk", "risk_level", "age", "expected_orders", "alive"),
-    *("predicted_value", "应收", "逾期", "风险"),
-)
+_LATER: Final = ("expected_orders", "alive", "predicted_value")
 # Those, and words of queries that stand where a field's name would.
 _WORDS: Final = frozenset(map(fold_key, (*_LATER, *JOINERS, STALE.name, STALE.label.zh)))
 # Signs of queries, which would end a name.

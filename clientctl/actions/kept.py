@@ -6,7 +6,7 @@ no field has, hold what sums, bare words and warnings need.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -14,9 +14,11 @@ from typing import Any, Final
 from clientctl.actions.columns import Columns, packed, unpacked
 from clientctl.actions.subject import Subject
 from clientctl.facts import FACT_BY_NAME, FACTS, Facts, holds_between
+from clientctl.facts.excerpts import EXCERPT_BY_KEY, EXCERPTS
 from clientctl.facts.plans import Plan
+from clientctl.facts.unrated import UNRATED
 from clientctl.frozen import replace
-from clientctl.model import Client, Field
+from clientctl.model import Client, Document, Field
 from clientctl.query import SearchText, build_search
 from clientctl.schema.priced import PRICED
 from clientctl.store.cache.blocks import Shelved
@@ -24,7 +26,10 @@ from clientctl.store.cache.rows import MEMO, Derived
 
 _SEARCH: Final = "search:"
 _UNRATED: Final = "unrated:"
+# Records of which other amounts are left out as days pass; kept are those that may ever be.
+_UNRATED_BY_DAY: Final = ("payments",)
 _SUM: Final = "sum:"
+_EXCERPT: Final = "excerpt:"
 _PLANS: Final = "plans:"
 # The day of the earliest plan; where there are birthdays a list of it, or None, and their days (MM-DD).
 FIRST_PLAN: Final = "first plan:"
@@ -40,13 +45,14 @@ class Deriver:
     def __init__(self, fields: Sequence[Field], facts: Facts) -> None:
         self._facts = facts
         self._columns = Columns(fields)
-        self._facts_kept = [fact.name for fact in FACTS if fact.daily is None]
+        self._facts_kept = [fact.name for fact in FACTS if fact.is_kept]
+        self._excerpts = [(_EXCERPT + excerpt.key, excerpt.hold) for excerpt in EXCERPTS]
         priced = [
             field
             for field in fields
             if field.kind == "money" and field.record in _PRICED and len(field.path) == 2
         ]
-        exact = [fact.field for fact in FACTS if fact.exact is not None]
+        exact = [fact.field for fact in FACTS if fact.exact is not None and fact.is_kept]
         self._sums = [(_SUM + field.name, field) for field in (*priced, *exact)]
         self._written = [
             (WRITTEN + field.name, replace(field, default=None))
@@ -60,7 +66,8 @@ class Deriver:
         found.update([(name, packed(subject.fact(name))) for name in self._facts_kept])
         found.update([(name, packed(subject.amount(field))) for name, field in self._sums])
         found.update([(name, bool(field.values(client.document)) or None) for name, field in self._written])
-        found[_UNRATED] = list(subject.unrated()) or None
+        found.update([(name, hold(client.document, self._facts.today)) for name, hold in self._excerpts])
+        found.update(_packed_unrated(client.document, self._facts))
         found.update(_packed_plans(subject.plans()))
         found[RECALL] = subject.recall()
         found.update(_packed_search(build_search(client.document), memo))
@@ -91,22 +98,32 @@ class KeptSubject(Subject):
         return SearchText(text, tuple(phones), tuple(names), readings)
 
     def fact(self, name: str) -> Any:
-        daily = FACT_BY_NAME[name].daily
-        if daily is not None:
-            return daily[1](self.fact(daily[0]), self.facts.today)
-        if not self._holds():
+        fact = FACT_BY_NAME[name]
+        if fact.daily is not None:
+            return fact.daily[1](self.fact(fact.daily[0]), self.facts.today)
+        if fact.is_judged or not self._holds():
             return super().fact(name)
+        if fact.reads:
+            return self.facts.value(name, self._excerpt(fact.reads))
         return unpacked(self.client.cell(name))
 
     def amount(self, field: Field) -> Decimal:
+        reads = FACT_BY_NAME[field.name].reads if field.name in FACT_BY_NAME else ()
+        if reads and self._holds():
+            return self.facts.amount(field.name, self._excerpt(reads))
         cell = self.client.cell(_SUM + field.name)
         if cell is None or (field.is_computed and not self._holds()):
             return super().amount(field)
         amount: Decimal = unpacked(cell)
         return amount
 
-    def unrated(self) -> Sequence[str]:
-        return self.client.cell(_UNRATED) or () if self._holds() else super().unrated()
+    def unrated(self, record: str) -> Sequence[str]:
+        if not self._holds():
+            return super().unrated(record)
+        found: Sequence[str] = self.client.cell(_UNRATED + record) or ()
+        if found and record in _UNRATED_BY_DAY:
+            return UNRATED[record](self._excerpt((record,)), self.facts.settings, self.facts.today)
+        return found
 
     def plans(self) -> Sequence[Plan]:
         if not self._holds():
@@ -129,6 +146,11 @@ class KeptSubject(Subject):
             return (unpacked(cell),)
         return [unpacked(value) for value in (cell[1:] if field.record is not None else cell)]
 
+    def _excerpt(self, keys: Sequence[str]) -> Document:
+        """As much of the document as was kept under these keys."""
+        held = [(key, self.client.cell(_EXCERPT + key)) for key in keys]
+        return {key: EXCERPT_BY_KEY[key].give(cell) for key, cell in held if cell is not None}
+
     def _holds(self) -> bool:
         today = self.facts.today.toordinal()
         if self.client.block.holds(today):
@@ -140,7 +162,7 @@ class KeptSubject(Subject):
 def is_cell_enough(field: Field) -> bool:
     """Whether the cell of the field's own column is all that is looked at to answer for it."""
     if field.is_computed:
-        return field.name in FACT_BY_NAME and FACT_BY_NAME[field.name].daily is None
+        return field.name in FACT_BY_NAME and FACT_BY_NAME[field.name].is_kept
     return field.is_known and field.kind != "group"
 
 
@@ -149,6 +171,12 @@ def _packed_search(search: SearchText, memo: Mapping[str, Any]) -> Mapping[str, 
     if len(known) < len(search.names):
         known = dict(zip(search.names, search.sounds(), strict=True))
     return {_SEARCH: [search.text, search.phones, search.names], MEMO: known or None}
+
+
+def _packed_unrated(document: Document, facts: Facts) -> Iterator[tuple[str, Any]]:
+    for record, find in UNRATED.items():
+        today = date.min if record in _UNRATED_BY_DAY else facts.today
+        yield _UNRATED + record, list(find(document, facts.settings, today)) or None
 
 
 def _packed_plans(plans: Sequence[Plan]) -> Mapping[str, Any]:

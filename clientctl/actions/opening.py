@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LIBRARIES: Final = ("yaml", "dateutil", "pypinyin")
 _ROOMS: Final = (
     *("", "actions", "dates", "facts", "model", "names", "query", "schema"),
-    *("store", "store/cache", "text", "values"),
+    *("settings", "store", "store/cache", "text", "values"),
 )
 # Told how far a long reading has come: files read, files to be read.
 Advance = Callable[[int, int], None]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from clientctl.actions.selection import cell, column_name, field_column, find_column
 from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, WrongUsage, message
+from clientctl.facts import FACT_BY_NAME
 from clientctl.model import Field, Table
 
 # The name that a column was asked for by, and its field.
@@ -40,16 +41,26 @@ def client_table(workspace: Workspace, subjects: Sequence[Subject], columns: Col
     )
 
 
-def has_sum(fields: Sequence[Field]) -> bool:
-    """Whether any of the fields is a sum of money, which lacks amounts that have no rate."""
-    return any(field.kind == "money" and field.is_computed for field in fields)
+# What tells that amounts are left out, by the records that they stand in.
+_UNRATED: Final = {
+    "orders": "actions.unrated",
+    "deals": "actions.unrated_deals",
+    "payments": "actions.unrated_payments",
+}
+ALL_SUMS: Final = tuple(_UNRATED)
 
 
-def unrated_in(subjects: Iterable[Subject]) -> Iterator[Message]:
-    """What no rate could turn into the book's currency, a line a client."""
+def summed(fields: Iterable[Field]) -> tuple[str, ...]:
+    """Records of whose amounts any of the fields is a sum, which lacks those that have no rate."""
+    found = (FACT_BY_NAME[field.name].sums for field in fields if field.name in FACT_BY_NAME)
+    return tuple(dict.fromkeys(record for records in found for record in records))
+
+
+def unrated_in(subjects: Iterable[Subject], records: Sequence[str]) -> Iterator[Message]:
+    """What no rate could turn into the book's currency, a line for each client and kind of record."""
     for subject in subjects:
-        missing = subject.unrated()
-        if missing:
-            yield message(
-                "actions.unrated", id=subject.id, count=len(missing), currencies=sorted(set(missing))
-            )
+        for record in records:
+            missing = subject.unrated(record)
+            if missing:
+                currencies = sorted(set(missing))
+                yield message(_UNRATED[record], id=subject.id, count=len(missing), currencies=currencies)

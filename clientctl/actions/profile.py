@@ -14,6 +14,7 @@ from clientctl.dates import Duration
 from clientctl.errors import message
 from clientctl.facts.entries import day, entries
 from clientctl.facts.plans import open_steps
+from clientctl.facts.risk import signals_of
 from clientctl.messages import Language, template, word
 from clientctl.model import Column, Field, Label, Line, Page, Section, Table, Tone
 from clientctl.values import KINDS
@@ -25,6 +26,10 @@ _TOLD: Final = frozenset(
     {"name", "number", "kind", "grade", "stage", "owner", "tags", "next", "contacts", "log", "notes"}
 )
 _FACTS: Final = ("total", "order_count", "average_order", "last_order", "last_contact", "contact_count")
+# Of these only what is not 0.
+_FACTS_IF_ANY: Final = ("open_deals", "pipeline", "receivable", "overdue", "satisfaction")
+# Of a line that goes on with the one before.
+_NO_LABEL: Final = Label(" ", " ")
 _PLAN_COLUMNS: Final = (
     Column("days", Label("when", "时间"), tones=LATENESS_TONES),
     Column("date", Label("date", "日期"), "date"),
@@ -89,17 +94,32 @@ class _Page:
         return Section(_heading("labels.to_do"), (), Table(_PLAN_COLUMNS, rows) if rows else None)
 
     def standing(self) -> Section:
-        lines = []
-        for name in _FACTS:
+        """What is there to count; of what may be owed, won or lost only what there is."""
+        lines = [*self._risk()]
+        for name in (*_FACTS, *_FACTS_IF_ANY):
             field = self._workspace.fields.select([name])[0]
             value = self._fact(name)
-            if value is not None:
+            if value is not None and (value or name in _FACTS):
                 unit = f" {self._workspace.settings.currency}" if field.kind == "money" else ""
                 away = self._away(day(value)) if field.kind == "date" else ""
                 lines.append(
                     Line(field.label, KINDS[field.kind].show(value, (), self._language) + unit + away)
                 )
         return Section(_heading("labels.standing"), tuple(lines))
+
+    def _risk(self) -> Iterator[Line]:
+        """The risk of losing the client, where there is some, and why."""
+        level, facts = self._fact("risk_level"), self._subject.facts
+        if level == "low":
+            return
+        field = self._workspace.fields.select(["risk_level"])[0]
+        signals = signals_of(self._document, facts.settings, facts.today)
+        shown = KINDS[field.kind].show(level, field.choices, self._language)
+        told = message("labels.risk", level=shown, risk=str(self._fact("risk")))
+        label = self._workspace.fields.select(["risk"])[0].label
+        yield Line(label, word(told, self._language), "bold" if level == "high" else "")
+        for signal, reason in signals:
+            yield Line(_NO_LABEL, word(signal.told(reason), self._language))
 
     def people(self) -> Section:
         return self._record("contacts", _CONTACT_KEYS)

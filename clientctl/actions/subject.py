@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from clientctl.facts import Facts
+from clientctl.facts import FACTS, Facts
 from clientctl.facts.amounts import sum_values
 from clientctl.facts.cadence import recall
-from clientctl.facts.orders import unrated_orders
 from clientctl.facts.plans import Plan, plans
+from clientctl.facts.unrated import UNRATED
 from clientctl.model import Field, Label, Stored
 from clientctl.query import SearchText, build_search
 
@@ -58,11 +58,12 @@ class Subject:
 
     def fact(self, name: str) -> Any:
         """A computed field's value; KeyError for an unknown name."""
-        return self.facts.value(name, self.client.document)
+        judge = self.facts.judges.get(name)
+        return self.facts.value(name, self.client.document) if judge is None else judge(self)
 
     def all_facts(self) -> dict[str, Any]:
         """Every computed field by name, in table order."""
-        return self.facts.all(self.client.document)
+        return {fact.name: self.fact(fact.name) for fact in FACTS}
 
     def amount(self, field: Field) -> Decimal:
         """What a numeric field adds to a sum over clients: exact, money in the book's currency; 0 for none."""
@@ -70,10 +71,9 @@ class Subject:
             return self.facts.amount(field.name, self.client.document)
         return sum_values(field, self.values(field), self.client.document, self.facts.settings)
 
-    def unrated(self) -> Sequence[str]:
-        """The currency of each order done that no rate turns into the book's, so that it is in no sum."""
-        found = unrated_orders(self.client.document, self.facts.settings, self.facts.today)
-        return [currency for currency, _ in found]
+    def unrated(self, record: str) -> Sequence[str]:
+        """The currency of each amount of these records that no rate turns into the book's, so that it is in no sum."""
+        return UNRATED[record](self.client.document, self.facts.settings, self.facts.today)
 
     def plans(self) -> Sequence[Plan]:
         """Everything that is planned, whatever the day."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from clientctl.actions.grading import SUGGESTED, Grading, compile_grading
 from clientctl.actions.kept import KeptSubject
 from clientctl.actions.subject import ARCHIVED_FIELD, ID_FIELD, Subject
 from clientctl.dates import Tense
 from clientctl.errors import InvalidData, Location, Message, Problem, message
-from clientctl.facts import FACT_FIELDS, Facts
+from clientctl.facts import Facts, computed_fields
 from clientctl.frozen import attribute, frozen
-from clientctl.model import FieldIndex, Stored
+from clientctl.model import Field, FieldIndex, Stored
 from clientctl.query import Query, Scope
 from clientctl.store.cache.blocks import Shelved
 from clientctl.store.cache.repository import CachedRepository
@@ -41,6 +42,7 @@ class Workspace:
     find_writer: gives what writes to the book; today: the day that everything is counted from; find_user: the
     user's name, asked for when it is needed (it may cost a process); draw(n): a random number below n.
     watch: given what is being done, gives what is told how far it has come: so many of so many.
+    find_revision: the commit that the book is at, in short; empty without one. It costs a process.
     """
 
     __eq__ = object.__eq__
@@ -53,6 +55,7 @@ class Workspace:
     find_user: Callable[[], str]
     draw: Callable[[int], int]
     watch: Callable[[Message], Advance] = attribute(default=lambda words: lambda done, total: None)
+    find_revision: Callable[[], str] = attribute(default=lambda: "")
 
     @cached_property
     def writer(self) -> Writer:
@@ -82,12 +85,32 @@ class Workspace:
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(self.settings, self.today)
+        return Facts(self.settings, self.today, {SUGGESTED: lambda subject: self.grading.judge(subject)})
+
+    @cached_property
+    def grading(self) -> Grading:
+        """The rules by which grades are suggested."""
+        return compile_grading(self)
+
+    def judging_problems(
+        self,
+        fields: Iterable[Field] | None,
+        query: Query | None = None,
+        keys: Iterable[tuple[Field, bool]] = (),
+    ) -> tuple[Problem, ...]:
+        """What is wrong with the rules that decide any of these fields (None: all there are), to be told beside them.
+
+        query: one that is asked as well, whose own fields `matching` tells of; keys: fields to sort by.
+        """
+        if query is not None and _is_judged(query.fields):
+            return ()
+        is_asked = fields is None or _is_judged((*fields, *(field for field, _ in keys)))
+        return self.grading.problems if is_asked else ()
 
     @cached_property
     def fields(self) -> FieldIndex:
         """Every field that a query or a column may name."""
-        return FieldIndex((ID_FIELD, *self.catalog.fields, *FACT_FIELDS, ARCHIVED_FIELD))
+        return FieldIndex((ID_FIELD, *self.catalog.fields, *computed_fields(self.catalog), ARCHIVED_FIELD))
 
     @cached_property
     def groups(self) -> FieldIndex:
@@ -130,6 +153,8 @@ class Workspace:
         What is wrong with any file that was looked at is added to `problems`; `on_seen` is given every readable client.
         look: which clients of the cache the caller may want; it need not see the others, nor only those.
         """
+        if _is_judged(query.fields):
+            problems.extend(self.grading.problems)
         for client in self._candidates(query, look, wants_all=on_seen is not None):
             found = client.problems
             if found:
@@ -167,6 +192,10 @@ class Workspace:
             raise InvalidData(
                 "actions.broken_settings", problems=errors, hint=message("actions.broken_settings_hint")
             )
+
+
+def _is_judged(fields: Iterable[Field]) -> bool:
+    return any(field.name == SUGGESTED for field in fields)
 
 
 class LazyNames(Sequence[str]):

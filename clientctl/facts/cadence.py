@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from clientctl.dates import Duration, is_iso_date, parse_duration
 from clientctl.errors import WrongUsage
@@ -18,7 +19,7 @@ def quiet_since(document: Document, today: date) -> date | None:
 
 def recall(document: Document, today: date) -> date | None:
     """The day on which a client is to be spoken to again: so long after the last contact, else after `since`."""
-    cadence, quiet = _duration(document.get("cadence")), quiet_since(document, today)
+    cadence, quiet = cadence_of(document), quiet_since(document, today)
     return None if cadence is None or quiet is None else cadence.after(quiet)
 
 
@@ -47,8 +48,15 @@ class Staleness:
         return isinstance(cadence, str) and (quiet is None or (again is not None and again <= self.today))
 
 
-def _duration(text: object) -> Duration | None:
+def cadence_of(document: Document) -> Duration | None:
+    """How often the client is to be spoken to; None where it does not say so, or not so that it can be read."""
+    text = document.get("cadence")
+    return _duration(text) if isinstance(text, str) else None
+
+
+@lru_cache(1024)
+def _duration(text: str) -> Duration | None:
     try:
-        return parse_duration(text) if isinstance(text, str) else None
+        return parse_duration(text)
     except WrongUsage:
         return None

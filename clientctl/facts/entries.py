@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import lru_cache
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache, reduce
+from operator import mul
 from typing import Any, Final
 
 from clientctl.dates import is_iso_date
 from clientctl.model import Document
+from clientctl.schema.priced import PRICED, Priced
 from clientctl.settings import Settings
 
 Entry = Mapping[str, Any]
+PRICED_BY_RECORD: Final[Mapping[str, Priced]] = {row.record: row for row in PRICED}
 
 # Rounds nothing by itself; a file may hold longer numbers than `check` lets pass.
 _EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+# Digits that are cut off, not rounded: rounding what was rounded before may go wrong.
+_TRUNCATING: Final = Context(prec=100, rounding=ROUND_DOWN, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def day(value: Any) -> date | None:
@@ -40,8 +45,9 @@ def entries(document: Document, record: str) -> Iterator[Entry]:
 
 def past_entries(document: Document, record: str, today: date) -> Iterator[tuple[date, Entry]]:
     """Entries dated up to today, each with its day."""
-    for entry in entries(document, record):
-        entered = day(entry.get("date"))
+    found = document.get(record)
+    for entry in found if isinstance(found, list) else ():
+        entered = day(entry.get("date")) if isinstance(entry, Mapping) else None
         if entered is not None and entered <= today:
             yield entered, entry
 
@@ -62,6 +68,8 @@ def contacts_made(document: Document, today: date) -> list[date]:
 
 def number(value: Any) -> Decimal | None:
     """A stored number as Decimal; None when it is none."""
+    if type(value) is Decimal:
+        return value
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     return Decimal(value)
@@ -69,15 +77,33 @@ def number(value: Any) -> Decimal | None:
 
 def amount_in_book_currency(entry: Entry, on: date, settings: Settings) -> Decimal | None:
     """An entry's amount by the rate of its own day, not rounded; None without an amount or a rate."""
-    amount = number(entry.get("amount"))
-    rate = settings.rate(str(entry.get("currency") or settings.currency), on)
-    return None if amount is None or rate is None else amount * rate
+    amount, currency = number(entry.get("amount")), entry.get("currency") or settings.currency
+    if amount is None or currency == settings.currency:
+        return amount
+    rate = settings.rate(str(currency), on)
+    return None if rate is None else amount * rate
+
+
+def in_book_currency(entry: Entry, priced: Priced, settings: Settings) -> Decimal | None:
+    """The same for a record whose rate's day is one of several; without any of them the latest rate counts."""
+    return amount_in_book_currency(entry, priced.day(entry) or date.max, settings)
 
 
 def exact_sum(amounts: Iterable[Decimal | None]) -> Decimal:
     """The sum of the amounts that there are, not rounded, nor what is multiplied while they are gone through."""
     with localcontext(_EXACT):
         return sum((amount for amount in amounts if amount is not None), Decimal(0))
+
+
+def product(*factors: Decimal) -> Decimal:
+    """Their product, not rounded."""
+    with localcontext(_EXACT):
+        return reduce(mul, factors)
+
+
+def quotient(amount: Decimal, divisor: Decimal) -> Decimal:
+    """So exact that rounding it once gives what rounding the true quotient would."""
+    return _TRUNCATING.divide(amount, divisor)
 
 
 def rounded(amount: Decimal) -> Decimal:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.errors import Message, message
-from clientctl.facts import contact, orders
+from clientctl.facts import contact, deals, orders, payments, person, rfm, risk, service, value
 from clientctl.facts.entries import number
-from clientctl.frozen import frozen
-from clientctl.model import Document, Field, Label
+from clientctl.frozen import attribute, frozen, replace
+from clientctl.model import Choice, Document, Field, Label
+from clientctl.schema.catalog import Catalog
 from clientctl.settings import Settings
 
 
@@ -20,8 +21,12 @@ class Fact:
     """One computed field: `compute(document, settings, today)` gives a stored value (dates as ISO text) or None.
 
     exact: the number before it is rounded, for sums over clients, which are rounded once.
-    daily: another fact, and what this one makes of its value and the day; such a fact changes day by day,
+    daily: another fact, and what this one makes of its value and the day.
+    reads: keys of `EXCERPTS` that it can be computed of; such a fact, and a daily one, changes day by day,
     while the others hold as long as `holds_between` says.
+    is_judged: it is found by queries of the settings, see `Facts.judges`, and by no formula.
+    sums: records whose amounts it adds up.
+    choices: the values that it may have, in their order; choices_of: or the field whose choices it has.
     """
 
     name: str
@@ -29,12 +34,29 @@ class Fact:
     label: Label
     compute: Callable[[Document, Settings, date], Any]
     column: int | None = None
-    exact: Callable[[Document, Settings, date], Decimal] | None = None
+    exact: Callable[[Document, Settings, date], Decimal | None] | None = None
     daily: tuple[str, Callable[[Any, date], Any]] | None = None
+    reads: tuple[str, ...] = ()
+    is_judged: bool = False
+    sums: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    choices_of: str | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether its value holds as long as `holds_between` says."""
+        return self.daily is None and not self.reads and not self.is_judged
 
     @property
     def field(self) -> Field:
-        return Field((self.name,), self.kind, (self.label,), is_computed=True, column=self.column)
+        return Field(
+            (self.name,),
+            self.kind,
+            (self.label,),
+            choices=self.choices,
+            is_computed=True,
+            column=self.column,
+        )
 
     @property
     def definition(self) -> Message:
@@ -43,9 +65,17 @@ class Fact:
 
 
 FACTS: Final = (
-    Fact("total", "money", Label("total", "总额"), orders.total, column=1, exact=orders.exact_total),
+    Fact(
+        "total",
+        "money",
+        Label("total", "总额"),
+        orders.total,
+        column=1,
+        exact=orders.exact_total,
+        sums=("orders",),
+    ),
     Fact("order_count", "integer", Label("order count", "订单数"), orders.order_count),
-    Fact("average_order", "money", Label("average order", "客单价"), orders.average_order),
+    Fact("average_order", "money", Label("average order", "客单价"), orders.average_order, sums=("orders",)),
     Fact("first_order", "date", Label("first order", "首单日期"), orders.first_order),
     Fact("last_order", "date", Label("last order", "末单日期"), orders.last_order),
     Fact("last_contact", "date", Label("last contact", "最近联系"), contact.last_contact, column=3),
@@ -58,30 +88,122 @@ FACTS: Final = (
     ),
     Fact("contact_count", "integer", Label("contact count", "联系次数"), contact.contact_count),
     Fact("next_due", "date", Label("next due", "下次跟进"), contact.next_due),
+    Fact("open_deals", "integer", Label("open deals", "进行中商机"), deals.open_deals),
+    Fact(
+        "pipeline",
+        "money",
+        Label("pipeline", "商机预期额"),
+        deals.pipeline,
+        exact=deals.exact_pipeline,
+        sums=("deals",),
+    ),
+    Fact(
+        "receivable",
+        "money",
+        Label("receivable", "应收"),
+        payments.receivable,
+        exact=payments.exact_receivable,
+        reads=("payments",),
+        sums=("payments",),
+    ),
+    Fact(
+        "overdue",
+        "money",
+        Label("overdue", "逾期"),
+        payments.overdue,
+        exact=payments.exact_overdue,
+        reads=("payments",),
+        sums=("payments",),
+    ),
+    Fact("satisfaction", "decimal", Label("satisfaction", "满意度"), service.satisfaction),
+    Fact("open_complaints", "integer", Label("open complaints", "未结投诉"), service.open_complaints),
+    Fact(
+        "recency",
+        "integer",
+        Label("recency", "距末单天数"),
+        rfm.recency,
+        daily=("last_order", contact.days_since),
+    ),
+    Fact("frequency", "integer", Label("frequency", "年订单数"), rfm.frequency, reads=("orders",)),
+    Fact(
+        "monetary",
+        "money",
+        Label("monetary", "年金额"),
+        rfm.monetary,
+        exact=rfm.exact_monetary,
+        reads=("orders",),
+        sums=("orders",),
+    ),
+    Fact("rfm", "text", Label("RFM", "RFM"), rfm.rfm, reads=("orders",)),
+    Fact(
+        "suggested_grade",
+        "choice",
+        Label("suggested grade", "建议等级"),
+        lambda document, settings, today: None,
+        is_judged=True,
+        choices_of="grade",
+    ),
+    Fact(
+        "clv",
+        "money",
+        Label("CLV", "终身价值"),
+        value.clv,
+        exact=value.exact_clv,
+        reads=("orders",),
+        sums=("orders",),
+    ),
+    Fact("risk", "decimal", Label("risk", "风险"), risk.risk, reads=risk.READS),
+    Fact(
+        "risk_level",
+        "choice",
+        Label("risk level", "风险级别"),
+        risk.risk_level,
+        reads=risk.READS,
+        choices=(
+            Choice("low", Label("low", "低")),
+            Choice("medium", Label("medium", "中")),
+            Choice("high", Label("high", "高")),
+        ),
+    ),
+    Fact("age", "integer", Label("age", "年龄"), person.age, reads=("birthday",)),
 )
 
 FACT_FIELDS: Final = tuple(fact.field for fact in FACTS)
 FACT_BY_NAME: Final[Mapping[str, Fact]] = {fact.name: fact for fact in FACTS}
 
 
+def computed_fields(catalog: Catalog) -> Iterator[Field]:
+    """The fields of all facts, with the choices that they have in a book."""
+    for fact in FACTS:
+        yield (
+            fact.field
+            if fact.choices_of is None
+            else replace(fact.field, choices=catalog.field(fact.choices_of).choices)
+        )
+
+
+# What finds a judged fact of a client, as queries see it.
+Judge = Callable[[Any], Any]
+
+
 @frozen
 class Facts:
-    """The facts of a book on a day, computed one by one as they are asked for."""
+    """The facts of a book on a day, computed one by one as they are asked for.
+
+    judges: what finds those that queries decide; whoever asks has the client that such a query is asked of.
+    """
 
     settings: Settings
     today: date
+    judges: Mapping[str, Judge] = attribute(factory=dict, compare=False)
 
     def value(self, name: str, document: Document) -> Any:
-        """One fact; KeyError for an unknown name."""
+        """One fact; KeyError for an unknown name. None for a judged one: no document alone tells it."""
         return FACT_BY_NAME[name].compute(document, self.settings, self.today)
 
     def amount(self, name: str, document: Document) -> Decimal:
         """What a numeric fact adds to a sum over clients: exact, 0 where it is None."""
         fact = FACT_BY_NAME[name]
         if fact.exact is not None:
-            return fact.exact(document, self.settings, self.today)
+            return fact.exact(document, self.settings, self.today) or Decimal(0)
         return number(self.value(name, document)) or Decimal(0)
-
-    def all(self, document: Document) -> dict[str, Any]:
-        """Every fact by name, in table order."""
-        return {fact.name: self.value(fact.name, document) for fact in FACTS}

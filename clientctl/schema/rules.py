@@ -96,13 +96,14 @@ def _amounts_without_rate(
 ) -> Iterator[Finding]:
     for priced in PRICED:
         for index, entry in records(document, priced.record):
-            told = _no_rate(entry, priced, settings)
+            told = missing_rate(entry, priced, settings)
             if told is not None:
                 path = (priced.record, index, "currency")
                 yield Finding(path, told, message("schema.no_rate_hint"), "warning")
 
 
-def _no_rate(entry: Mapping[str, Any], priced: Priced, settings: Settings) -> Message | None:
+def missing_rate(entry: Mapping[str, Any], priced: Priced, settings: Settings) -> Message | None:
+    """What is to be said of an amount that no rate turns into the book's currency."""
     currency, amount = entry.get("currency"), entry.get("amount")
     if not isinstance(currency, str) or not currency or not isinstance(amount, int | Decimal):
         return None

@@ -194,6 +194,17 @@ def _unordered_cutoffs(book: _Book) -> Iterator[Finding]:
             yield Finding(("rfm", key), message(code, field=f"rfm.{key}"))
 
 
+def _unordered_levels(book: _Book) -> Iterator[Finding]:
+    """A level that is not given begins where it usually does."""
+    usual = build_settings({}).risk
+    medium, high = (book.mapping("risk").get(key, getattr(usual, key)) for key in ("medium", "high"))
+    if not all(isinstance(each, int | Decimal) for each in (medium, high)) or medium < high:
+        return
+    key = "high" if "high" in book.mapping("risk") else "medium"
+    told = message("schema.levels_out_of_order", medium=str(medium), high=str(high))
+    yield Finding(("risk", key), told, message("schema.levels_hint"))
+
+
 SETTINGS_RULES: Final[tuple[SettingsRule, ...]] = (
     _newer_format,
     _unknown_fields,
@@ -203,4 +214,5 @@ SETTINGS_RULES: Final[tuple[SettingsRule, ...]] = (
     _duplicate_stages,
     _unknown_roles,
     _unordered_cutoffs,
+    _unordered_levels,
 )

@@ -61,6 +61,21 @@ _VALUES: Final = {
     "days_since_contact": ("0", "1", "2", "none"),
     "contact_count": ("0", "1", "2"),
     "next_due": ("..today", "none", "2026-11", "any", "2026-11-24.."),
+    "open_deals": ("0", "1", "2", "none"),
+    "pipeline": ("0", "100..", "none"),
+    "receivable": ("0", "500..5000", "none"),
+    "overdue": ("0", "1000", "none"),
+    "satisfaction": ("1", "10", "none", "..5"),
+    "open_complaints": ("0", "1"),
+    "recency": ("0", "1", "..30", "none"),
+    "frequency": ("0", "1", "2"),
+    "monetary": ("0", "1000", "500..5000"),
+    "rfm": ("5", "111", "none", "512"),
+    "suggested_grade": ("A", "B,C", "none", "any", "core"),
+    "clv": ("0", "1000", "none"),
+    "risk": ("0", "20", "30..", "100"),
+    "risk_level": ("low", "medium,high", "none"),
+    "age": ("20", "30..", "none"),
     "stale": ("1d", "90d", "0d"),
     "archived": ("true", "any", "false"),
 }
@@ -73,6 +88,10 @@ _ORDERED: Final = {
     **dict.fromkeys(
         ("since", "orders.date", "last_contact", "next_due", "last_order"), ("2026-11", "today", "-2d")
     ),
+    **dict.fromkeys(("risk", "monetary", "clv", "overdue", "receivable", "pipeline"), ("0", "20", "1000")),
+    **dict.fromkeys(("recency", "frequency", "age", "satisfaction"), ("0", "1", "30")),
+    "risk_level": ("medium",),
+    "suggested_grade": ("B",),
     "grade": ("B", "A"),
     "stage": ("active",),
     "cadence": ("1m",),
@@ -97,6 +116,8 @@ COLUMNS: Final = (
         "payments.due",
         "custom.nix",
     ),
+    *("pipeline", "receivable", "overdue", "satisfaction", "recency", "frequency", "monetary", "rfm"),
+    *("suggested_grade", "clv", "risk", "risk_level", "age", "open_deals", "open_complaints"),
 )
 _SUMS: Final = (
     *(
@@ -116,6 +137,7 @@ _SUMS: Final = (
         "surveys.nps",
         "orders.items.amount",
     ),
+    *("pipeline", "receivable", "overdue", "monetary", "clv", "risk", "frequency", "satisfaction", "age"),
 )
 _BY: Final = (
     "industry",
@@ -127,6 +149,9 @@ _BY: Final = (
     "archived",
     "id",
     "custom.anything",
+    "rfm",
+    "risk_level",
+    "suggested_grade",
 )
 _CALLED: Final = {
     "due": ("id", "name", "date", "kind", "what", "days"),

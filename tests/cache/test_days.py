@@ -26,6 +26,10 @@ FILES = {
     "contacts:\n- {name: Leap, birthday: 1980-02-29, left: 2027-02-28}\n- {name: Late, birthday: 1979-11-23}\n",
     "clients/steps.yaml": "name: Steps\nnext: {date: 2026-11-30, what: ask}\n"
     "reminders:\n- {date: 2026-11-23, what: see}\nbirthday: 1990-12-26\n",
+    "clients/year.yaml": "name: Year\norders:\n- {date: 2025-11-22, amount: 9}\n- {date: 2025-11-23, amount: 8}\n"
+    "- {date: 2025-11-26, amount: 300}\n- {date: 2026-05-25, amount: 7, status: returned}\nbirthday: 1980-02-29\n",
+    "clients/owing.yaml": "name: Owing\npayments:\n- {due: 2026-11-22, amount: 5, currency: GBP}\n"
+    "- {due: 2026-11-23, amount: 6}\n- {due: 2026-01-01, amount: 7, currency: GBP, paid_on: 2026-11-24}\n",
     "archive/gone.yaml": "name: Gone\nlog:\n- {date: 2026-11-23, kind: call}\n",
 }
 QUESTIONS = [
@@ -36,6 +40,9 @@ QUESTIONS = [
     Question(("days_since_contact<3",), sort=("days_since_contact",)),
     Question(("next_due:..today", "archived:any")),
     Question(("orders.date:future",)),
+    Question(("risk:20.. OR overdue>0",), columns=("id", "risk", "overdue", "receivable"), sort=("-risk",)),
+    Question(columns=("id", "recency", "frequency", "monetary", "rfm", "clv", "age", "suggested_grade")),
+    Question(("frequency<1",), what="segments", by=("risk_level",), sums=("monetary", "overdue", "clv")),
     Question(what="due"),
     Question(("archived:any",), what="due", within="1y"),
     Question(what="due", within="1d", limit=2),
@@ -61,10 +68,12 @@ def test_at_midnight_only_files_whose_day_has_come_are_read(root: Path) -> None:
         "gone.yaml",
         "idle.yaml",
         "later.yaml",
+        "owing.yaml",
         "paid.yaml",
         "past.yaml",
         "steps.yaml",
         "tomorrow.yaml",
+        "year.yaml",
     ]
     assert _read_on(root, TODAY) == []
 

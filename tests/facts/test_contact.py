@@ -94,7 +94,7 @@ def test_a_client_is_due_at_the_earliest_plan(document: Any, due: str | None) ->
 
 
 def test_all_facts_come_by_name_and_empty_clients_have_each() -> None:
-    assert Facts(Settings(), TODAY).all({}) == {
+    assert {row.name: fact(row.name, {}) for row in FACTS} == {
         "total": 0,
         "order_count": 0,
         "average_order": None,
@@ -104,6 +104,21 @@ def test_all_facts_come_by_name_and_empty_clients_have_each() -> None:
         "days_since_contact": None,
         "contact_count": 0,
         "next_due": None,
+        "open_deals": 0,
+        "pipeline": 0,
+        "receivable": 0,
+        "overdue": 0,
+        "satisfaction": None,
+        "open_complaints": 0,
+        "recency": None,
+        "frequency": 0,
+        "monetary": 0,
+        "rfm": None,
+        "suggested_grade": None,
+        "clv": None,
+        "risk": 0,
+        "risk_level": "low",
+        "age": None,
     }
 
 
@@ -122,6 +137,21 @@ LABELS = {
     "days_since_contact": ("integer", "未联系天数"),
     "contact_count": ("integer", "联系次数"),
     "next_due": ("date", "下次跟进"),
+    "open_deals": ("integer", "进行中商机"),
+    "pipeline": ("money", "商机预期额"),
+    "receivable": ("money", "应收"),
+    "overdue": ("money", "逾期"),
+    "satisfaction": ("decimal", "满意度"),
+    "open_complaints": ("integer", "未结投诉"),
+    "recency": ("integer", "距末单天数"),
+    "frequency": ("integer", "年订单数"),
+    "monetary": ("money", "年金额"),
+    "rfm": ("text", "RFM"),
+    "suggested_grade": ("choice", "建议等级"),
+    "clv": ("money", "终身价值"),
+    "risk": ("decimal", "风险"),
+    "risk_level": ("choice", "风险级别"),
+    "age": ("integer", "年龄"),
 }
 
 

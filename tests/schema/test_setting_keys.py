@@ -71,6 +71,8 @@ def test_the_defaults_are_those_that_settings_have() -> None:
     assert [(stage.name, stage.probability) for stage in said.deal_stages] == [
         (stage.name, stage.probability) for stage in silent.deal_stages
     ]
+    assert (said.rfm, said.clv, said.risk) == (silent.rfm, silent.clv, silent.risk)
+    assert {"rfm", "clv", "risk"} <= default_settings().keys()
 
 
 def test_what_is_set_counts_before_the_defaults_in_canonical_order() -> None:

@@ -10,10 +10,14 @@ import pytest
 
 from clientctl.frozen import replace
 from clientctl.settings import (
+    Clv,
     DealStage,
+    GradingRule,
     Person,
     Rate,
     Requirement,
+    Rfm,
+    Risk,
     Settings,
     Stage,
     build_settings,
@@ -27,6 +31,7 @@ DEFAULT_STAGES = [
     ("negotiation", Decimal(75), "谈判中"),
 ]
 
+NINE = (Decimal(9), Decimal(6), Decimal("2.5"), Decimal(1))
 READ = [
     ("clientctl", 1, "format", 1),
     ("title", "Our clients", "title", "Our clients"),
@@ -80,6 +85,15 @@ READ = [
         "require",
         (Requirement("stage:active", ("owner", "industry")),),
     ),
+    ("rfm", {"frequency": [9, 6, Decimal("2.5"), 1], "recency": None}, "rfm", Rfm(frequency=NINE)),
+    ("clv", {"margin": Decimal("0.25")}, "clv", Clv(Decimal(3), Decimal("0.25"))),
+    (
+        "risk",
+        {"weights": {"silence": 5, "overdue": None}, "high": 70},
+        "risk",
+        Risk({**Risk().weights, "silence": Decimal(5)}, Decimal(30), Decimal(70)),
+    ),
+    ("grading", [{"when": "total>1", "grade": "A"}], "grading", (GradingRule("total>1", "A"),)),
 ]  # fmt: skip
 
 
@@ -109,6 +123,11 @@ BROKEN: list[tuple[str, list[Any]]] = [
                {"stages": [{"probability": 5}]}, {"stages": [{"name": "talk", "probability": "5"}]},
                {"stages": [{"name": "talk", "probability": 5, "label": {}}]}]),
     ("people", [[], "wang", {"wang": "王芳"}, {"wang": None}, {"wang": {"name": ["王芳"]}}, {"wang": {"email": 5}}]),
+    ("rfm", [[], 5, {"recency": [1, 2, 3]}, {"recency": 5}, {"money": [4, 3, 2, 1]}, {"monetary": [4, "3", 2, 1]}]),
+    ("clv", [[], 3, {"years": 0}, {"years": "3"}, {"margin": -1}, {"month": 1}, {"__class__": 5}]),
+    ("risk", [[], {"medium": "low"}, {"weights": []}, {"weights": {"weather": 1}}, {"weights": {"silence": -1}},
+              {"low": 5}, {"high": True}]),
+    ("grading", [{}, "total>1", ["total>1"], [{"when": "total>1"}], [{"grade": "A"}], [{"when": "", "grade": "A"}]]),
     ("require", [{}, ["owner"], [{"when": "x"}], [{"has": ["owner"]}], [{"when": "x", "has": "owner"}]]),
 ]  # fmt: skip
 
@@ -129,7 +148,7 @@ def test_every_reader_has_a_whole_and_a_broken_example() -> None:
     assert keys == {key for key, _ in BROKEN}
     assert keys == {
         "clientctl", "title", "language", "currency", "rates", "autocommit", "log", "vocabulary", "labels", "stages",
-        "deals", "people", "require",
+        "deals", "people", "require", "rfm", "clv", "risk", "grading",
     }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
-"""Settings of a book: `clientctl.yaml` as frozen data.
+"""Reading settings: the data of `clientctl.yaml` as frozen rows.
 
-Readers here are lenient: a part that does not have its shape counts as absent and is named in `broken`,
+It is lenient: a part that does not have its shape counts as absent and is named in `broken`,
 so that one wrong line never hides the clients; `check` words the fault by `settings.schema.json`.
 """
 
@@ -9,102 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Literal
+from typing import Any, Final, TypeVar
 
-from clientctl.frozen import attribute, frozen, replace
-
-FORMAT: Final = 1
-
-
-@frozen
-class Stage:
-    """A stage that a book adds: counted as one of the five (`counts_as`)."""
-
-    name: str
-    label: str = ""
-    counts_as: str = ""
-
-
-@frozen
-class DealStage:
-    """A stage of deals and how likely a deal in it is won, in percent."""
-
-    name: str
-    probability: Decimal
-    label: str = ""
-    zh: str = ""
-
-
-@frozen
-class Rate:
-    """One unit of a currency in the book's currency, valid from a day on (None: always)."""
-
-    start: date | None
-    rate: Decimal
-
-
-@frozen
-class Person:
-    """Someone who works with the book, by the key that owners and authors are written with."""
-
-    key: str
-    name: str = ""
-    email: str = ""
-    role: str = ""
-
-
-@frozen
-class Requirement:
-    """Clients that match `when` (a query) must have these fields."""
-
-    when: str
-    has: tuple[str, ...]
-
-
-_DEAL_STAGES: Final = (
-    DealStage("lead", Decimal(10), zh="线索"),
-    DealStage("qualified", Decimal(25), zh="已确认"),
-    DealStage("proposal", Decimal(50), zh="已报价"),
-    DealStage("negotiation", Decimal(75), zh="谈判中"),
+from clientctl.frozen import replace
+from clientctl.settings.rows import (
+    DEAL_STAGES,
+    DEFAULT_WEIGHTS,
+    FORMAT,
+    Clv,
+    Cutoffs,
+    DealStage,
+    GradingRule,
+    Person,
+    Rate,
+    Requirement,
+    Rfm,
+    Risk,
+    Settings,
+    Stage,
 )
 
-
-@frozen
-class Settings:
-    """What a book decides for all who share it; the defaults are those of a book that says nothing.
-
-    broken: keys whose value could not be used (their default stands instead).
-    """
-
-    format: int = FORMAT
-    title: str = ""
-    language: Literal["en", "zh"] | None = None
-    currency: str = "CNY"
-    rates: Mapping[str, tuple[Rate, ...]] = attribute(factory=dict)
-    autocommit: bool | None = None
-    log_kind: str = "other"
-    vocabulary: Mapping[str, tuple[str, ...]] = attribute(factory=dict)
-    labels: Mapping[str, Mapping[str, str]] = attribute(factory=dict)
-    stages: tuple[Stage, ...] = ()
-    deal_stages: tuple[DealStage, ...] = _DEAL_STAGES
-    people: tuple[Person, ...] = ()
-    require: tuple[Requirement, ...] = ()
-    broken: tuple[str, ...] = ()
-
-    def rate(self, currency: str, day: date) -> Decimal | None:
-        """Units of the book's currency for one of `currency` on that day; None when there is no rate."""
-        if currency == self.currency:
-            return Decimal(1)
-        valid = [r.rate for r in self.rates.get(currency, ()) if r.start is None or r.start <= day]
-        return valid[-1] if valid else None
-
-    def names_of(self, user: str) -> tuple[str, ...]:
-        """Every name that a user goes by, the one to write first: the key in `people` when they are listed there."""
-        for person in self.people:
-            known = tuple(filter(None, (person.key, person.name, person.email)))
-            if user.casefold() in {name.casefold() for name in known}:
-                return tuple(dict.fromkeys((*known, user)))
-        return (user,)
+Row = TypeVar("Row", Rfm, Clv, Risk)
+_CUTOFFS: Final = 4
 
 
 class _Unusable(Exception):
@@ -231,7 +157,7 @@ def _stages(node: Any) -> tuple[Stage, ...]:
 def _deal_stages(node: Any) -> tuple[DealStage, ...]:
     stages = _mapping(node).get("stages")
     if stages is None:
-        return _DEAL_STAGES
+        return DEAL_STAGES
     return tuple(
         DealStage(_text(item.get("name")), _number(item.get("probability")), _optional(item.get("label")))
         for item in map(_mapping, _list(stages))
@@ -248,6 +174,56 @@ def _people(node: Any) -> tuple[Person, ...]:
 def _requirements(node: Any) -> tuple[Requirement, ...]:
     return tuple(
         Requirement(_text(item.get("when")), _words(item.get("has"))) for item in map(_mapping, _list(node))
+    )
+
+
+def _rfm(node: Any) -> Rfm:
+    given = {key: _cutoffs(value) for key, value in _mapping(node).items() if value is not None}
+    return _known(Rfm(), given)
+
+
+def _cutoffs(node: Any) -> Cutoffs:
+    numbers = tuple(map(_number, _list(node)))
+    if len(numbers) != _CUTOFFS:
+        raise _Unusable
+    return numbers
+
+
+def _clv(node: Any) -> Clv:
+    clv = _known(Clv(), _numbers(node))
+    if clv.years <= 0:
+        raise _Unusable
+    return clv
+
+
+def _risk(node: Any) -> Risk:
+    """The weights that are not given stay as they are usually."""
+    parts = dict(_mapping(node))
+    given = {} if parts.get("weights") is None else _numbers(parts["weights"])
+    parts.pop("weights", None)
+    if not given.keys() <= DEFAULT_WEIGHTS.keys():
+        raise _Unusable
+    return replace(_known(Risk(), _numbers(parts)), weights={**DEFAULT_WEIGHTS, **given})
+
+
+def _numbers(node: Any) -> dict[str, Decimal]:
+    """Numbers by key, those left empty left out; none of these settings may be below zero."""
+    numbers = {key: _number(value) for key, value in _mapping(node).items() if value is not None}
+    if any(number < 0 for number in numbers.values()):
+        raise _Unusable
+    return numbers
+
+
+def _known(usual: Row, given: Mapping[str, Any]) -> Row:
+    """The row with what is given; a key that it does not have is a slip of the pen."""
+    if not given.keys() <= set(usual.__annotations__):
+        raise _Unusable
+    return replace(usual, **given)
+
+
+def _grading(node: Any) -> tuple[GradingRule, ...]:
+    return tuple(
+        GradingRule(_text(item.get("when")), _text(item.get("grade"))) for item in map(_mapping, _list(node))
     )
 
 
@@ -272,4 +248,8 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[Any], Any]]]] = {
     "deals": ("deal_stages", _deal_stages),
     "people": ("people", _people),
     "require": ("require", _requirements),
+    "rfm": ("rfm", _rfm),
+    "clv": ("clv", _clv),
+    "risk": ("risk", _risk),
+    "grading": ("grading", _grading),
 }

@@ -1,0 +1,31 @@
+"""Settings of a book: what `clientctl.yaml` says, as frozen data."""
+
+from clientctl.settings.reading import build_settings
+from clientctl.settings.rows import (
+    FORMAT,
+    Clv,
+    DealStage,
+    GradingRule,
+    Person,
+    Rate,
+    Requirement,
+    Rfm,
+    Risk,
+    Settings,
+    Stage,
+)
+
+__all__ = [
+    "FORMAT",
+    "Clv",
+    "DealStage",
+    "GradingRule",
+    "Person",
+    "Rate",
+    "Requirement",
+    "Rfm",
+    "Risk",
+    "Settings",
+    "Stage",
+    "build_settings",
+]
