@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from clientctl.actions.find import Found
+from clientctl.actions.heading import build_heading, figure, limited
 from clientctl.actions.kept import FIRST_PLAN
 from clientctl.actions.plan_words import LATENESS_TONES, PLAN_KINDS, lateness, told
 from clientctl.actions.selection import Selection
@@ -18,7 +19,7 @@ from clientctl.dates import Duration
 from clientctl.errors import Message, Problem, message
 from clientctl.facts.plans import Plan
 from clientctl.frozen import replace
-from clientctl.model import Calendar, Column, Event, Label
+from clientctl.model import Calendar, Column, Event, Figure, Label
 from clientctl.query import parse_text
 from clientctl.store.cache.blocks import Block
 
@@ -62,9 +63,12 @@ def list_due(workspace: Workspace, within: Duration | None, where: str | None, s
         foot=(
             _foot(len(shown), len(rows))
             if rows
-            else standing.first_step(query) or _none_due(workspace.today, last),
+            else standing.why_none(query) or _none_due(workspace.today, last),
         ),
-        calendar=lambda: Calendar(message("plans.calendar"), workspace.today, map(_event, shown)),
+        calendar=lambda: Calendar(message("plans.calendar"), workspace.today, _events(shown)),
+        heading=lambda: build_heading(
+            workspace, message("labels.to_do"), where or "", _figures(shown), limited(len(shown), len(rows))
+        ),
     )
     return Found(answer, len(rows), tuple(problems), query.warnings)
 
@@ -120,6 +124,21 @@ def _foot(shown: int, count: int) -> Message:
     if shown < count:
         return message("plans.some_due", shown=shown, count=count)
     return message("plans.due", count=count)
+
+
+def _figures(rows: Sequence[Row]) -> Iterator[Figure]:
+    """How many are late, today, and ahead."""
+    yield figure("labels.plans_late", sum(row["days"] < 0 for row in rows), "danger")
+    yield figure("labels.plans_today", sum(row["days"] == 0 for row in rows), "warning")
+    yield figure("labels.plans_ahead", sum(row["days"] > 0 for row in rows))
+
+
+def _events(rows: Iterable[Row]) -> Iterator[Event]:
+    """An event for each row; where entries without ids look the same, the later ones are numbered."""
+    count: dict[str, int] = {}
+    for event in map(_event, rows):
+        number = count[event.key] = count.get(event.key, 0) + 1
+        yield event if number == 1 else replace(event, key=f"{event.key}.{number}")
 
 
 def _event(row: Row) -> Event:

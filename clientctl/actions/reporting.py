@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from clientctl.actions.heading import build_heading, client_figures
 from clientctl.actions.listing import build_listing
-from clientctl.actions.presenting import unrated_in
+from clientctl.actions.presenting import summed, unrated_in
 from clientctl.actions.selection import Selection, field_column, find_field
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, Problem, WrongUsage, message
-from clientctl.frozen import frozen
+from clientctl.frozen import frozen, replace
 from clientctl.messages import word
 from clientctl.model import Answer, Column, Field, Label, Table
 from clientctl.names import nearest
@@ -51,16 +52,27 @@ def build_report(
     report = _find(name)
     parsed = parse_arguments(query, workspace.scope)
     problems = list(workspace.problems)
-    subjects = list(workspace.matching(parsed, problems))
     by_fields = tuple(find_field(field, workspace.fields) for field in by or report.by)
     sum_fields = tuple(_addable(find_field(field, workspace.fields)) for field in sums or report.sums)
+    problems.extend(workspace.judging_problems(by_fields, parsed))
+    subjects = list(workspace.matching(parsed, problems))
     columns = tuple(field_column(field, workspace.settings.currency) for field in sum_fields)
     request = Request(subjects, by_fields, sum_fields, columns)
     tables = tuple(_selected(table, selection) for table in report.build(request))
     data = _data(workspace, report, query, tables)
     foot = (message("actions.matched", count=len(subjects)) if subjects else message("actions.no_match"),)
-    answer = Answer(lambda: [data], tables, lambda: [s.id for s in subjects], is_single=True, foot=foot)
-    return Reported(answer, tuple(problems), (*parsed.warnings, *unrated_in(subjects)))
+    answer = Answer(
+        lambda: [data],
+        tables,
+        lambda: [s.id for s in subjects],
+        is_single=True,
+        foot=foot,
+        heading=lambda: build_heading(
+            workspace, report.title, " ".join(query), client_figures(workspace, subjects, sum_fields)
+        ),
+    )
+    told = dict.fromkeys(("orders", *summed((*by_fields, *sum_fields, *parsed.fields))))
+    return Reported(answer, tuple(problems), (*parsed.warnings, *unrated_in(subjects, tuple(told))))
 
 
 def _find(name: str) -> Report:
@@ -89,7 +101,7 @@ def _selected(table: Table, selection: Selection) -> Table:
         selection,
     )
     chosen = listing.tables[0]
-    return Table(chosen.columns, chosen.rows, table.name, table.title)
+    return replace(table, columns=chosen.columns, rows=chosen.rows)
 
 
 def _data(

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clientctl.actions.presenting import client_objects, client_table, find_columns, has_sum, unrated_in
+from clientctl.actions.heading import build_heading
+from clientctl.actions.presenting import (
+    ALL_SUMS,
+    client_objects,
+    client_table,
+    find_columns,
+    summed,
+    unrated_in,
+)
 from clientctl.actions.profile import build_page
 from clientctl.actions.selection import Selection
 from clientctl.actions.subject import ID_FIELD
 from clientctl.actions.workspace import Workspace
-from clientctl.errors import Message, Problem
+from clientctl.errors import Message, Problem, message
 from clientctl.messages import Language
 from clientctl.model import Answer, Client
 
@@ -37,7 +45,12 @@ def show_clients(
         (client_table(workspace, subjects, columns),),
         lambda: [subject.id for subject in subjects],
         is_single=len(clients) == 1,
+        heading=lambda: build_heading(
+            workspace, subjects[0].client.name if len(subjects) == 1 else message("labels.clients")
+        ),
         pages=() if chosen is not None else tuple(build_page(workspace, s, language) for s in subjects),
     )
-    sums = shows_values and (chosen is None or has_sum([field for _, field in columns]))
-    return answer, problems, tuple(unrated_in(subjects)) if sums else ()
+    fields = [field for _, field in columns]
+    problems = (*problems, *workspace.judging_problems(None if chosen is None else fields))
+    told = () if not shows_values else ALL_SUMS if chosen is None else summed(fields)
+    return answer, problems, tuple(unrated_in(subjects, told))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
 from clientctl.actions.find import Found
+from clientctl.actions.heading import build_heading, figure, limited
 from clientctl.actions.kept import RECALL
 from clientctl.actions.presenting import unrated_in
 from clientctl.actions.selection import Selection
@@ -18,8 +19,9 @@ from clientctl.dates import Duration
 from clientctl.errors import Message, Problem, message
 from clientctl.facts.cadence import Staleness
 from clientctl.facts.contact import days_since
+from clientctl.facts.entries import exact_sum, rounded
 from clientctl.frozen import replace
-from clientctl.model import Column, Field, Label
+from clientctl.model import Column, Field, Figure, Label
 from clientctl.query import Query, parse_text
 from clientctl.store.cache.blocks import Block
 
@@ -52,9 +54,27 @@ def list_stale(
     rows.sort(key=lambda row: row["total"], reverse=True)
     answer, shown = build_told_listing(_columns(workspace), _SHOWN, rows, selection)
     foot = _foot(len(shown), len(rows)) if rows else _none_stale(standing, query, within, workspace.today)
-    answer = replace(answer, ids=lambda: [row["id"] for row in shown], foot=(foot,))
-    unrated = unrated_in(found) if shows_values else ()
+    answer = replace(
+        answer,
+        ids=lambda: [row["id"] for row in shown],
+        foot=(foot,),
+        heading=lambda: build_heading(
+            workspace,
+            message("labels.quiet_clients"),
+            where or "",
+            _figures(workspace, shown),
+            limited(len(shown), len(rows)),
+        ),
+    )
+    unrated = unrated_in(found, ("orders",)) if shows_values else ()
     return Found(answer, len(rows), tuple(problems), (*query.warnings, *unrated))
+
+
+def _figures(workspace: Workspace, rows: Sequence[Row]) -> Iterator[Figure]:
+    """How many they are, and what they have bought in all."""
+    yield figure("labels.clients", len(rows))
+    amount = rounded(exact_sum(row["total"] for row in rows))
+    yield Figure(Label("total", "总额"), amount, "money", workspace.settings.currency)
 
 
 def _columns(workspace: Workspace) -> Sequence[Column]:
@@ -104,7 +124,7 @@ def _look(today: date, staleness: Staleness) -> Callable[[Block], Sequence[int]]
 
 
 def _none_stale(standing: Standing, query: Query, within: Duration | None, today: date) -> Message:
-    first = standing.first_step(query)
+    first = standing.why_none(query)
     if first is not None:
         return first
     if within is not None:

@@ -21,10 +21,15 @@ class Standing:
         extra = (stage.name for stage in workspace.settings.stages if stage.counts_as == _LOST)
         self._lost = (_LOST, *extra)
 
-    def first_step(self, query: Query) -> Message | None:
-        """What to do where the query finds no client at all; None where it does."""
-        if any(True for _ in self._workspace.matching(query, [])):
-            return None
+    def why_none(self, query: Query) -> Message | None:
+        """What to say where the query finds nobody who still is a client; None where it does."""
+        is_found = False
+        for subject in self._workspace.matching(query, []):
+            if self.is_kept(subject):
+                return None
+            is_found = True
+        if is_found:
+            return message("plans.none_kept")
         return message("actions.no_clients" if query.is_empty else "actions.no_match")
 
     def has_cadence(self, query: Query) -> bool:

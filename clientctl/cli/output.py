@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from clientctl.cli import pager, streams
 from clientctl.errors import ExitCode, Message, Problem, WrongUsage, message
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from clientctl.model import Answer
     from clientctl.render import Renderer
 
-_LATER: Final = frozenset({"html"})
-
 
 def find_renderer(session: Session) -> Renderer:
     """The format asked for; WrongUsage for one that there is none of."""
@@ -24,9 +22,8 @@ def find_renderer(session: Session) -> Renderer:
     name = "ids" if session.options.quiet else session.options.format or "table"
     found = RENDERERS.get(name)
     if found is None:
-        code = "cli.format_later" if name in _LATER else "cli.no_format"
         general = tuple(row.name for row in RENDERERS.values() if row.is_general)
-        raise WrongUsage(code, name=name, hint=message("cli.formats", names=general))
+        raise WrongUsage("cli.no_format", name=name, hint=message("cli.formats", names=general))
     return found
 
 

@@ -110,7 +110,10 @@ class Session:
     def _find_book_language(self) -> str | None:
         try:
             return self.book.settings.language
-        except ClientctlError:
+        except (
+            ClientctlError,
+            ImportError,
+        ):  # what cannot be loaded has been refused already, and is being told
             return None
 
     @cached_property
@@ -128,7 +131,15 @@ class Session:
             self._find_user,
             _draw,
             self._watch,
+            self._find_revision,
         )
+
+    def _find_revision(self) -> str:
+        """The commit that the book is at, in short; empty without git, or before the first commit."""
+        if self._git is None:
+            return ""
+        found = self._git.ask("rev-parse", "--short=10", "--verify", "--quiet", "HEAD")
+        return found.output.decode("ascii", "replace").strip() if found.code == 0 else ""
 
     def _watch(self, words: Message) -> Callable[[int, int], None]:
         from clientctl.cli.progress import Progress

@@ -11,5 +11,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请对金额或数字字段求和，例如 total",
     ),
     "reports.segments": ("Clients by segment", "客户细分"),
+    "reports.segments_finding": (
+        "{segment} leads with {share} % of {what}",
+        "“{segment}”最多，占{what}的 {share} %",
+    ),
     "reports.unknown": ("there is no report '{name}'", "没有报表“{name}”"),
 }

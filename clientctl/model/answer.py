@@ -38,6 +38,18 @@ class Column:
 
 
 @frozen
+class Chart:
+    """A table drawn: the names of the columns that say what, and of the one that says how much.
+
+    title: the finding that the drawing carries, as a sentence.
+    """
+
+    labels: tuple[str, ...]
+    value: str
+    title: Message
+
+
+@frozen
 class Table:
     """Rows of cells under columns; `title` stands above it when there are several."""
 
@@ -45,6 +57,7 @@ class Table:
     rows: Iterable[Sequence[Cell]]
     name: str = ""
     title: Message | None = None
+    chart: Chart | None = None
 
 
 @frozen
@@ -98,6 +111,34 @@ class Calendar:
 
 
 @frozen
+class Figure:
+    """One number that answers at a glance: what it counts, the value by its kind, and its unit."""
+
+    label: Label
+    value: Cell
+    kind: str = "integer"
+    unit: str = ""
+    tone: Tone = ""
+
+
+@frozen
+class Heading:
+    """What stands round an answer on a page of its own, which is read by others, elsewhere, later.
+
+    title: what it is about. today: the day that everything is counted from. query: as it was typed, or empty.
+    book: its title; revision: the commit that the book is at, or empty. note: what is left out.
+    """
+
+    title: Message | str
+    today: date
+    query: str
+    book: str
+    revision: str = ""
+    figures: tuple[Figure, ...] = ()
+    note: Message | None = None
+
+
+@frozen
 class Answer:
     """A reading command's result.
 
@@ -108,6 +149,7 @@ class Answer:
     pages: for people, instead of the tables in `table` (`show`).
     head: sentences above the tables; foot: the dim last line on stderr.
     calendar: what has its day, for calendars (`due`).
+    heading: for formats that make a document; without one there is no such document.
     """
 
     objects: Callable[[], Iterable[Any]]
@@ -118,3 +160,4 @@ class Answer:
     head: tuple[Message, ...] = ()
     foot: tuple[Message, ...] = ()
     calendar: Callable[[], Calendar] | None = None
+    heading: Callable[[], Heading] | None = None

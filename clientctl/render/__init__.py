@@ -17,6 +17,7 @@ _ROWS: Final = (
     Renderer("csv", is_for_people=False, module=".delimited", function="render_csv"),
     Renderer("tsv", is_for_people=False, module=".delimited", function="render_tsv"),
     Renderer("md", is_for_people=True, module=".markdown", function="render_markdown"),
+    Renderer("html", is_for_people=True, module=".html.page", function="render_html", is_general=False),
     Renderer("ids", is_for_people=False, module=".ids", function="render_ids"),
     Renderer("ics", is_for_people=True, module=".calendar", function="render_calendar", is_general=False),
 )

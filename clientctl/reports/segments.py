@@ -7,9 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 from typing import Any, Final
 
+from clientctl.errors import message
 from clientctl.facts.entries import exact_sum, rounded
 from clientctl.frozen import frozen
-from clientctl.model import Column, Field, Label, Table
+from clientctl.messages import LANGUAGES
+from clientctl.model import Chart, Column, Field, Label, Table
 from clientctl.values import KINDS
 
 CLIENTS: Final = Column("clients", Label("clients", "客户数"), "integer")
@@ -33,9 +35,8 @@ def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterabl
     """
     counts: dict[tuple[Any, ...], int] = {}
     amounts: dict[tuple[Any, ...], list[tuple[Decimal, ...]]] = {}
-    everyone = 0
+    members = tuple(members)
     for member in members:
-        everyone += 1
         options = [
             list(dict.fromkeys(values)) if len(values) > 1 else values or (None,) for values in member.values
         ]
@@ -46,7 +47,7 @@ def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterabl
         (
             *segment,
             counts[segment],
-            _percent(counts[segment], everyone),
+            _percent(counts[segment], len(members)),
             *(
                 _sum(column, each)
                 for column, each in zip(sums, zip(*amounts[segment], strict=True), strict=True)
@@ -60,7 +61,41 @@ def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterabl
         SHARE,
         *sums,
     )
-    return Table(columns, rows, "segments")
+    return Table(
+        columns,
+        rows,
+        "segments",
+        chart=_chart(by, sums, rows, members),
+    )
+
+
+def _chart(
+    by: Sequence[Field], sums: Sequence[Column], rows: Sequence[Sequence[Any]], members: Sequence[Member]
+) -> Chart | None:
+    """The first sum by segment, else the clients; its finding is what of the whole the greatest segment makes up.
+
+    Where nothing is a part of the whole (refunds outweigh), nobody leads.
+    """
+    value, place = (sums[0], len(by) + 2) if sums else (CLIENTS, len(by))
+    whole = _sum(value, (member.amounts[0] for member in members)) if sums else Decimal(len(members))
+    greatest = max(rows, key=lambda row: row[place], default=None)
+    if not by or greatest is None or not 0 < greatest[place] <= whole:
+        return None
+    finding = message(
+        "reports.segments_finding",
+        segment=tuple(_name(cell, field) for cell, field in zip(greatest, by, strict=False)),
+        share=_percent(greatest[place], whole),
+        what=value.label,
+    )
+    return Chart(tuple(field.name for field in by), value.name, finding)
+
+
+def _name(cell: Any, field: Field) -> object:
+    """A segment's value as it is called in either language."""
+    if cell is None:
+        return message("render.none")
+    show = KINDS[field.kind].show
+    return Label(*(show(cell, field.choices, language) for language in LANGUAGES))
 
 
 def _order(segment: Sequence[Any], by: Sequence[Field]) -> tuple[Any, ...]:
@@ -72,7 +107,7 @@ def _order(segment: Sequence[Any], by: Sequence[Field]) -> tuple[Any, ...]:
     return tuple((value is None, "" if value is None else value) for value in bound)
 
 
-def _percent(count: int, everyone: int) -> Decimal:
+def _percent(count: int | Decimal, everyone: int | Decimal) -> Decimal:
     return (Decimal(100) * count / everyone).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 

@@ -126,6 +126,11 @@ def test_no_ids_where_the_answer_is_not_about_clients() -> None:
 
 
 def test_every_format_is_found_by_its_name() -> None:
-    assert list(RENDERERS) == ["table", "json", "jsonl", "yaml", "csv", "tsv", "md", "ids", "ics"]
+    assert list(RENDERERS) == ["table", "json", "jsonl", "yaml", "csv", "tsv", "md", "html", "ids", "ics"]
     assert all(renderer.name == name for name, renderer in RENDERERS.items())
-    assert [name for name, renderer in RENDERERS.items() if renderer.is_for_people] == ["table", "md", "ics"]
+    assert [name for name, renderer in RENDERERS.items() if renderer.is_for_people] == [
+        "table",
+        "md",
+        "html",
+        "ics",
+    ]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clientctl import messages
 from clientctl.model import Column, Field, Label, Table
 from clientctl.reports.segments import Member, build_segments
 from clientctl.reports.table import REPORTS, Request
@@ -171,3 +172,54 @@ def test_each_segment_has_the_clients_that_hold_its_word(members: list[tuple[lis
         holders = [n for held, n in members if (word in held if word else not held)]
         assert found.get(word, (0,))[0] == len(holders)
         assert int(found[word][2] if word in found else 0) == sum(holders)
+
+
+def chart(
+    by: tuple[Field, ...], *members: tuple[Any, ...], sums: tuple[Column, ...] = ()
+) -> list[str] | None:
+    """What the chart names its bars by, what it measures, and its finding in both languages."""
+    built = [Member(one[: len(by)], tuple(Decimal(amount) for amount in one[len(by) :])) for one in members]
+    found = build_segments(by, sums, built).chart
+    if found is None:
+        return None
+    return [*found.labels, found.value, messages.word(found.title, "en"), messages.word(found.title, "zh")]
+
+
+def test_the_chart_tells_who_leads_in_the_first_sum() -> None:
+    members = ((["retail"], 30), (["retail"], 10), (["food"], 80))
+    assert chart((INDUSTRY,), *members, sums=(TOTAL,)) == [
+        "industry",
+        "total",
+        "food leads with 66.7 % of total",
+        "“food”最多，占总额的 66.7 %",
+    ]
+
+
+def test_without_sums_the_chart_is_of_clients() -> None:
+    assert chart((GRADE, INDUSTRY), (["A"], ["food"]), (["A"], []), (["A"], ["food"])) == [
+        "grade",
+        "industry",
+        "clients",
+        "A, food leads with 66.7 % of clients",
+        "“A、food”最多，占客户数的 66.7 %",
+    ]
+
+
+def test_a_share_is_of_all_clients_also_where_they_count_several_times() -> None:
+    found = chart((TAGS,), (["vip", "cold"], 30), (["vip"], 10), ([], 60), sums=(TOTAL,))
+    assert found is not None
+    assert found[2] == "none leads with 60.0 % of total"
+
+
+def test_a_finding_may_be_that_most_have_none() -> None:
+    found = chart((INDUSTRY,), ([],), ([],), (["food"],))
+    assert found is not None
+    assert found[2] == "none leads with 66.7 % of clients"
+
+
+@pytest.mark.parametrize(
+    "members", [(), ((["food"], 0),), ((["food"], -5),), ((["food"], 5), (["retail"], -3))]
+)
+def test_where_nobody_leads_there_is_no_chart(members: tuple[Any, ...]) -> None:
+    assert chart((INDUSTRY,), *members, sums=(TOTAL,)) is None
+    assert chart((), (3,), sums=(TOTAL,)) is None

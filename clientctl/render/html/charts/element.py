@@ -1,0 +1,34 @@
+"""An element of a drawing as data; the page's template writes it, and escapes it."""
+
+from __future__ import annotations
+
+from clientctl.frozen import frozen
+
+
+@frozen
+class Element:
+    """A tag, its attributes in order, and either text or further elements."""
+
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    children: tuple[Element, ...] = ()
+    text: str = ""
+
+
+@frozen
+class Drawing:
+    """A whole SVG: as wide as its place and `height` pixels high.
+
+    title: what it shows; description: the same in words for who cannot see it.
+    """
+
+    title: str
+    description: str
+    height: int
+    children: tuple[Element, ...]
+
+
+def element(tag: str, text: str = "", /, **attributes: str | int) -> Element:
+    """An element; a trailing underscore is taken off a name, the others become dashes: `class_`, `text_anchor`."""
+    named = tuple((name.rstrip("_").replace("_", "-"), str(value)) for name, value in attributes.items())
+    return Element(tag, named, text=text)
