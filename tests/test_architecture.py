@@ -39,6 +39,7 @@ SOLE_IMPORTERS = {
     "wcwidth": ("render/",),
     "dateutil": ("dates/",),
     "icalendar": ("render/calendar.py",),
+    "jinja2": ("render/html/page.py",),
     "subprocess": ("store/git.py", "cli/pager.py", "cli/editor.py"),
     "sqlite3": ("store/cache", "exchange/sqlite"),
     "fcntl": ("store/",),

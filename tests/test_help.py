@@ -19,6 +19,7 @@ from tests.sandbox import PROJECT
 _HELP = PROJECT / "clientctl" / "help"
 _CELLS = 80
 _NAMES = FIRST_WORDS
+_PAGES = tuple(dict.fromkeys(command.page for command in COMMANDS if not command.is_alias))
 _ENDINGS: dict[Language, str] = {"en": ".md", "zh": ".zh.md"}
 _BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _WORDS = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?(?: +[A-Za-z]+(?:['’][a-z]+)?){3,}")
@@ -37,7 +38,7 @@ def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _pages(language: Language) -> Iterator[Path]:
     ending = _ENDINGS[language]
     yield from (_HELP / f"{topic}{ending}" for topic in TOPICS)
-    yield from (_HELP / "commands" / f"{name}{ending}" for name in _NAMES)
+    yield from (_HELP / "commands" / f"{name}{ending}" for name in _PAGES)
 
 
 def _printed(capsys: pytest.CaptureFixture[str], language: Language, *words: str) -> list[str]:

@@ -12,12 +12,13 @@ from clientctl.actions.selection import find_field
 from clientctl.actions.subject import ID_FIELD
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
-from clientctl.errors import Message, WrongUsage, message
+from clientctl.errors import Message, Problem, WrongUsage, message
 from clientctl.frozen import frozen
 from clientctl.model import Document, Field, Label
+from clientctl.model.records import RECORDS
 from clientctl.names import fold
 from clientctl.schema.check import check_document
-from clientctl.schema.findings import pointer
+from clientctl.schema.findings import Path, pointer
 from clientctl.values import KINDS
 
 Sign = Literal["=", "+=", "-="]
@@ -43,9 +44,13 @@ def parse_assignments(typed: Iterable[str], workspace: Workspace) -> tuple[Assig
 
     Of several values for one field the last one counts.
     """
+    return last_of_each(_parse(argument, workspace) for argument in typed)
+
+
+def last_of_each(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
+    """The assignments without those that a later one of the same field makes vain."""
     kept: list[Assignment] = []
-    for argument in typed:
-        assignment = _parse(argument, workspace)
+    for assignment in assignments:
         if assignment.sign == "=":
             kept = [earlier for earlier in kept if earlier.field.path != assignment.field.path]
         kept.append(assignment)
@@ -54,33 +59,45 @@ def parse_assignments(typed: Iterable[str], workspace: Workspace) -> tuple[Assig
 
 def assign(field: Field, value: str, workspace: Workspace) -> Assignment:
     """FIELD=VALUE, the two already parted; for a list FIELD+=VALUE."""
-    return Assignment(_settable(field), "+=" if field.is_list else "=", _values(field, value, workspace))
+    return read_assignment(_settable(field), "+=" if field.is_list else "=", value, workspace)
 
 
 def _parse(argument: str, workspace: Workspace) -> Assignment:
+    name, sign, typed = part_assignment(argument)
+    group = workspace.groups.listed(name)
+    if group is not None:
+        return _clear_group(group, argument, typed, workspace)
+    return read_assignment(_settable(find_field(name, workspace.fields)), sign, typed, workspace)
+
+
+def part_assignment(argument: str) -> tuple[str, Sign, str]:
+    """The name of the field, the sign and the value as typed; WrongUsage for what is no assignment."""
     shape = _SHAPE.match(argument)
     if shape is None or not shape["name"]:
         raise WrongUsage("actions.no_assignment", text=argument, hint=message("actions.assignment_form"))
-    group = workspace.groups.listed(shape["name"])
-    if group is not None:
-        return _clear_group(group, argument, shape["value"], workspace)
-    field = _settable(find_field(shape["name"], workspace.fields))
     sign: Any = "".join(unicodedata.normalize("NFKC", shape["sign"]).split())
+    return shape["name"], sign, shape["value"]
+
+
+def read_assignment(
+    field: Field, sign: Sign, typed: str, workspace: Workspace, *, record: str | None = None
+) -> Assignment:
+    """An assignment of a typed value; record: the list of records whose entries have the field, if any do."""
     if sign != "=" and not field.is_list:
         raise WrongUsage(
             "actions.not_a_list", name=field.name, hint=message("actions.not_a_list_hint", name=field.name)
         )
-    values = _values(field, shape["value"], workspace)
+    values = _values(field, typed, workspace, record)
     if sign != "=" and not values:
-        raise WrongUsage("actions.no_value", text=argument, hint=message("actions.assignment_form"))
+        text = f"{field.name}{sign}{typed}"
+        raise WrongUsage("actions.no_value", text=text, hint=message("actions.assignment_form"))
     return Assignment(field, sign, values)
 
 
 def _clear_group(group: Field, argument: str, value: str, workspace: Workspace) -> Assignment:
     """`next=` and the like: a mapping can be cleared, and nothing else be done to it as a whole."""
     if group.name in workspace.catalog.records:
-        hint = message("actions.in_records_hint")
-        raise WrongUsage("actions.is_records", name=group.name, hint=hint)
+        raise WrongUsage("actions.is_records", name=group.name, hint=_entry_hint(group.name))
     if value.strip() or not argument.rstrip().endswith(("=", "＝")) or argument.rstrip()[-2:-1] in ("+", "-"):
         inner = tuple(f.name for f in workspace.catalog.fields if f.path[0] == group.name)
         raise WrongUsage(
@@ -99,12 +116,18 @@ def _settable(field: Field) -> Field:
             "actions.in_records",
             name=field.name,
             record=field.record,
-            hint=message("actions.in_records_hint"),
+            hint=_entry_hint(field.record),
         )
     return field
 
 
-def _values(field: Field, typed: str, workspace: Workspace) -> tuple[Any, ...]:
+def _entry_hint(record: str) -> Message:
+    """How an entry of a list of records is changed."""
+    word = next((word for word, name in RECORDS.items() if name == record), None)
+    return message("actions.in_records_hint") if word is None else message("records.set_form", word=word)
+
+
+def _values(field: Field, typed: str, workspace: Workspace, record: str | None) -> tuple[Any, ...]:
     context = workspace.context(Tense.PLAN if field.looks_ahead else Tense.PAST)
     parse = KINDS[field.kind].parse
     if field.is_list:
@@ -112,19 +135,35 @@ def _values(field: Field, typed: str, workspace: Workspace) -> tuple[Any, ...]:
     else:
         values = (parse(typed, field, context),) if typed.strip() else ()
     if values:
-        _refuse_unfit(field, list(values) if field.is_list else values[0], workspace)
+        document = text.apply_operations(
+            {}, [text.Set(field.path, list(values) if field.is_list else values[0])]
+        )
+        if record is None:
+            refuse_unfit(document, field.path, workspace)
+        else:
+            refuse_unfit({record: [document]}, (record, 0, *field.path), workspace, base=(record, 0))
     return values
 
 
-def _refuse_unfit(field: Field, value: Any, workspace: Workspace) -> None:
-    """WrongUsage for a value that the schema does not take, whatever else the client has (a limit, a pattern)."""
-    document = text.apply_operations({}, [text.Set(field.path, value)])
-    place = pointer(field.path)
-    for problem in check_document(document, workspace.catalog, "", lambda path, key: (0, 0)):
+def refuse_unfit(document: Document, path: Path, workspace: Workspace, *, base: Path = ()) -> None:
+    """WrongUsage for a value at a path that the schema does not take, whatever else there is (a limit, a pattern).
+
+    base: the beginning of its path that only stands for an entry, and is not told.
+    """
+    place = pointer(path)
+    for problem in check_document(document, workspace.catalog, "", lambda at, key: (0, 0)):
         if problem.is_error and (problem.pointer == place or problem.pointer.startswith(f"{place}/")):
             refusal = WrongUsage(problem.code, hint=problem.hint or message("actions.other_value"))
-            refusal.message = problem.message
+            refusal.message = _told_from(base, problem) if base else problem.message
             raise refusal
+
+
+def _told_from(base: Path, problem: Problem) -> Message:
+    values = problem.message.values
+    if "field" not in values:
+        return problem.message
+    name = problem.pointer.removeprefix(f"{pointer(base)}/").replace("/", ".")
+    return Message(problem.code, {**values, "field": name})
 
 
 def split_list(typed: str) -> list[str]:

@@ -26,8 +26,8 @@ _MOST_REFUSED: Final = 10
 class Edit:
     """Changes to one client: operations on its file, and what to tell people.
 
-    items: ids of the entries that they add; changed: of those that they change, None for the client's own fields
-    (which is what they change when neither is said).
+    items: ids of the entries that they add; removed: of those that they take out; changed: of those that they
+    change, None for the client's own fields (which is what they change when none of these is said).
     """
 
     source: Source
@@ -35,6 +35,7 @@ class Edit:
     told: Message
     items: tuple[str, ...] = ()
     changed: tuple[str | None, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
 @frozen
@@ -106,9 +107,10 @@ def plan_edits(
     changed = _changes(workspace, tuple(edits))
     reported: list[Reported] = []
     for edit, change in changed:
-        updated = edit.changed or (() if edit.items else (None,))
+        updated = edit.changed or (() if edit.items or edit.removed else (None,))
         reported += [Reported(change.client, change.path, "updated", item) for item in updated]
         reported += [Reported(change.client, change.path, "added", item) for item in edit.items]
+        reported += [Reported(change.client, change.path, "removed", item) for item in edit.removed]
     told = (changed[0][0].told,) if len(changed) == 1 else (many(len(changed)),)
     subject = subject_of(verb, [change.client for _, change in changed])
     changes = ChangeSet(tuple(change for _, change in changed), subject, tuple(reported))

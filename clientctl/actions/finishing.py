@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from clientctl import text
 from clientctl.actions.changing import Edit, Plan, plan_edits
-from clientctl.actions.contacts import Days, build_entry
+from clientctl.actions.contacts import LOG, build_entry
+from clientctl.actions.entering import Days
 from clientctl.actions.references import Choose
 from clientctl.actions.targets import Target, find_targets
 from clientctl.actions.workspace import Workspace
@@ -73,7 +74,7 @@ def _edit(workspace: Workspace, source: Source, finish: Finish, again: Duration 
     }
     return Edit(
         source,
-        (*closing.operations, Days(client.document).entering(entry)),
+        (*closing.operations, Days(client.document, LOG).entering(entry)),
         _told(source, what, closing.following),
         items=(*closing.added, entry["id"]),
         changed=closing.changed,

@@ -17,10 +17,12 @@ from clientctl.actions import (
     timeline,
     views,
 )
-from clientctl.facts import FACTS
+from clientctl.actions.records.listing import item_columns
+from clientctl.facts import FACTS, computed_fields
 from clientctl.frozen import frozen
 from clientctl.model import Column, Label
 from clientctl.model.changes import Action
+from clientctl.model.records import RECORDS
 from clientctl.schema.catalog import Catalog, Schema
 from clientctl.settings import Settings
 
@@ -78,10 +80,22 @@ LISTED: Final = (
 )
 
 
+def listed(catalog: Catalog) -> tuple[Listed, ...]:
+    """Those, and the lists of records, whose keys are those of the catalog."""
+    return (*LISTED, *(_listed_records(catalog, word) for word in RECORDS))
+
+
+def _listed_records(catalog: Catalog, word: str) -> Listed:
+    columns = item_columns(catalog, word)
+    _, _, *keys = (column.name for column in columns)
+    inner = tuple(column.name for column in columns if column.kind == "group")
+    return Listed(f"{word} list", columns, empty=tuple(keys), free=inner)
+
+
 def build_output_schema(catalog: Catalog, writers: Iterable[str]) -> Schema:
     """One document, its `$defs` by the names of commands; writers: the commands that change something."""
     client, changed = _client(catalog), _changed()
-    rows = {listed.command: _row(listed) for listed in LISTED}
+    rows = {one.command: _row(one) for one in listed(catalog)}
     lists = {command: _array(row) for command, row in rows.items()}
     definitions: dict[str, Schema] = {
         **dict.fromkeys(writers, changed),
@@ -126,10 +140,10 @@ def _of_kind(kind: str) -> Schema:
     return _OF_KIND.get(kind, _TEXT)
 
 
-def _row(listed: Listed) -> Schema:
-    cells = {column.name: _cell(column) for column in listed.columns}
-    cells.update((name, _or_null(cells[name])) for name in listed.empty)
-    cells.update(dict.fromkeys(listed.free, _ANYTHING))
+def _row(one: Listed) -> Schema:
+    cells = {column.name: _cell(column) for column in one.columns}
+    cells.update((name, _or_null(cells[name])) for name in one.empty)
+    cells.update(dict.fromkeys(one.free, _ANYTHING))
     return _object(cells)
 
 
@@ -144,7 +158,7 @@ def _cell(column: Column) -> Schema:
 def _client(catalog: Catalog) -> Schema:
     """A valid client: the keys of its file, its id and what is computed of it."""
     stored = _plain(catalog.schema)
-    properties = {"id": _TEXT, **stored["properties"], "computed": _computed()}
+    properties = {"id": _TEXT, **stored["properties"], "computed": _computed(catalog)}
     return {
         "type": "object",
         "additionalProperties": False,
@@ -153,11 +167,12 @@ def _client(catalog: Catalog) -> Schema:
     }
 
 
-def _computed() -> Schema:
+def _computed(catalog: Catalog) -> Schema:
     """The computed fields; one that a client has of whom nothing is known, every client has."""
     properties = {}
-    for fact in FACTS:
-        kind = _of_kind(fact.kind)
+    for fact, field in zip(FACTS, computed_fields(catalog), strict=True):
+        choices = [choice.value for choice in field.choices]
+        kind = {**_TEXT, "enum": choices} if choices else _of_kind(field.kind)
         is_empty = fact.compute({}, Settings(), date.min) is None
         properties[fact.name] = _or_null(kind) if is_empty else kind
     return _object(properties)

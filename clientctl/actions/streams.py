@@ -7,32 +7,49 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
-from clientctl.errors import ClientctlError, InvalidData, Location, NotFound, message
+from clientctl.errors import ClientctlError, InvalidData, Location, Message, NotFound, message
 from clientctl.frozen import frozen
 from clientctl.names import is_item_id, nearest
 
 STREAM: Final = "stdin"
+_OF_LOG: Final = message("actions.bad_json_hint")
+_NO_LISTS: Final[Mapping[str, Sequence[str]]] = {}
+
+
+@frozen
+class Form:
+    """What the objects of a stream may have besides `ref` and `id`.
+
+    keys: with one value each; flags: those of them that may be true or false; lists: keys of lists of objects, with
+    the keys of these. hint: what such a line looks like.
+    """
+
+    keys: Sequence[str]
+    flags: Sequence[str] = ()
+    lists: Mapping[str, Sequence[str]] = _NO_LISTS
+    hint: Message = _OF_LOG
 
 
 @frozen
 class Line:
-    """One record of a stream: the number of its line, whom it is about, its own id if it has one, and its words."""
+    """One record of a stream: the number of its line, whom it is about, its own id if it has one, and its words.
+
+    lists: the words of the objects in its lists.
+    """
 
     number: int
     ref: str
     item: str | None
     said: Mapping[str, str]
+    lists: Mapping[str, Sequence[Mapping[str, str]]]
 
 
-def read_lines(lines: Iterable[str], keys: Sequence[str]) -> Iterator[Line]:
-    """Parse JSON lines whose objects have `ref`, perhaps `id`, and any of `keys` as text; blank lines are passed over.
-
-    InvalidData, with the line, for anything else.
-    """
+def read_lines(lines: Iterable[str], form: Form) -> Iterator[Line]:
+    """Parse JSON lines of this form; blank ones are passed over. InvalidData, with the line, for anything else."""
     for number, line in enumerate(lines, 1):
         if line.strip():
             with at_line(number):
-                yield _line(number, line, keys)
+                yield _line(number, line, form)
 
 
 @contextmanager
@@ -48,30 +65,46 @@ def at_line(number: int) -> Iterator[None]:
         raise refusal from error
 
 
-def _line(number: int, line: str, keys: Sequence[str]) -> Line:
+def _line(number: int, line: str, form: Form) -> Line:
     try:
         data = json.loads(line, parse_constant=_refuse_constant, parse_float=str, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        raise InvalidData(
-            "actions.bad_json_at", column=str(error.colno), hint=message("actions.bad_json_hint")
-        ) from None
+        raise InvalidData("actions.bad_json_at", column=str(error.colno), hint=form.hint) from None
     except (ValueError, RecursionError):
-        raise InvalidData("actions.bad_json", hint=message("actions.bad_json_hint")) from None
+        raise InvalidData("actions.bad_json", hint=form.hint) from None
     if not isinstance(data, dict):
-        raise InvalidData("actions.no_object", hint=message("actions.bad_json_hint"))
-    said: dict[str, str] = {}
-    for key, value in data.items():
-        if key not in ("ref", "id", *keys):
-            near = nearest(key, ["ref", "id", *keys]) or ("ref", "id", *keys)
-            raise InvalidData("actions.unknown_key", key=key, hint=message("actions.near_keys", names=near))
-        if value is not None:
-            said[key] = _word(key, value)
+        raise InvalidData("actions.no_object", hint=form.hint)
+    lists = {
+        key: _list(key, data[key], keys) for key, keys in form.lists.items() if data.get(key) is not None
+    }
+    plain = {key: value for key, value in data.items() if key not in form.lists}
+    said = _words(plain, ("ref", "id", *form.keys, *form.lists), form.flags)
     ref, item = said.pop("ref", ""), said.pop("id", None)
     if not ref:
-        raise InvalidData("actions.line_without_ref", hint=message("actions.bad_json_hint"))
+        raise InvalidData("actions.line_without_ref", hint=form.hint)
     if item is not None and not is_item_id(item):
         raise InvalidData("values.bad_item_id", text=item, hint=message("values.item_id_form"))
-    return Line(number, ref, item, said)
+    return Line(number, ref, item, said, lists)
+
+
+def _list(key: str, value: Any, keys: Sequence[str]) -> Sequence[Mapping[str, str]]:
+    if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+        raise InvalidData(
+            "actions.no_list_of_objects", key=key, hint=message("actions.near_keys", names=keys)
+        )
+    return [_words(part, keys) for part in value]
+
+
+def _words(data: Mapping[str, Any], keys: Sequence[str], flags: Sequence[str] = ()) -> dict[str, str]:
+    """The values as words, what is null left out."""
+    said: dict[str, str] = {}
+    for key, value in data.items():
+        if key not in keys:
+            near = nearest(key, keys) or tuple(keys)
+            raise InvalidData("actions.unknown_key", key=key, hint=message("actions.near_keys", names=near))
+        if value is not None:
+            said[key] = str(value).lower() if isinstance(value, bool) and key in flags else _word(key, value)
+    return said
 
 
 def _word(key: str, value: Any) -> str:

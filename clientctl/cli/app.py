@@ -80,7 +80,7 @@ class _Command(TyperCommand):
         try:
             return super().parse_args(ctx, list(args))
         except NoSuchOption as error:
-            if not self.row.takes_fields or not error.option_name.startswith("--"):
+            if not self.row.takes_book_fields or not error.option_name.startswith("--"):
                 raise
         from clientctl.cli.field_options import book_options
 

@@ -31,12 +31,14 @@ class Call:
 def build_call(command: Command, said: Said) -> Call:
     """The call of a command with everything that was said, before and after its name."""
     values = {one.name: said.get(one, one.absent) for one in command.parameters}
+    if command.record:
+        values["record"] = command.record
     if command.takes_fields:
         values["fields"] = tuple(
             (one.name, text)
             for one, value in said.items()
             if isinstance(one, Option) and one.is_field
-            for text in (value if one.is_repeated else (value,))
+            for text in (value if one.is_repeated else ("true" if one.is_flag else value,))
         )
     return Call(command, values, shared_options(said))
 

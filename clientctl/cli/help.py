@@ -83,9 +83,9 @@ def _command_page(command: Command, session: Session) -> Iterator[str]:
     original = next(one for one in COMMANDS if one.place == command.place and not one.is_alias)
     yield style.paint(template("commands.usage", language), "bold") + _usage(command, language)
     yield ""
-    yield template(f"commands.summary_{original.key}", language)
+    yield template(original.summary, language)
     yield ""
-    yield from _markdown(_read(f"commands/{original.group}", language), style)
+    yield from _markdown(_read(f"commands/{original.page}", language), style)
     for heading, options in (
         ("commands.heading_options", command.own_options),
         ("commands.heading_fields", (*command.field_options, *_book_options(command, session))),
@@ -100,7 +100,7 @@ def _command_page(command: Command, session: Session) -> Iterator[str]:
 
 def _book_options(command: Command, session: Session) -> Sequence[Option]:
     """Those that set fields of the book's own, if there is a book at hand."""
-    if not command.takes_fields:
+    if not command.takes_book_fields:
         return ()
     from clientctl.cli.field_options import book_options
 
@@ -118,12 +118,10 @@ def _group_page(name: str, language: Language, style: Style) -> Iterator[str]:
     yield ""
     yield template(f"commands.summary_{name}", language)
     yield ""
-    yield from _markdown(_read(f"commands/{name}", language), style)
+    yield from _markdown(_read(f"commands/{GROUPS[name][0].page}", language), style)
     yield ""
     yield style.paint(template("commands.heading_commands", language), "bold")
-    yield from _two_columns(
-        (command.name, template(f"commands.summary_{command.key}", language)) for command in GROUPS[name]
-    )
+    yield from _two_columns((command.name, template(command.summary, language)) for command in GROUPS[name])
     yield ""
     yield style.paint(template("commands.see_action", language), "dim")
 

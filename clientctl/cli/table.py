@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal
 
 from clientctl.cli.options import GLOBAL, OF_NATURE, QUESTIONS
 from clientctl.cli.parameters import Argument, Option
 from clientctl.frozen import frozen
+from clientctl.model.records import RECORDS
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -25,8 +26,11 @@ class Command:
 
     A name of two words is an action of the group that its first word names (`view save`, in `view_save_`).
     The module declares in `PARAMETERS` what the function gets besides the session, by name.
+    record: the word for the entries that it is about (`order`), where the same action is there for several; its
+    function gets that too, and the module has `parameters`, a function of it, instead.
     reads_all: it goes through the whole book, whose files are looked at while the function loads what it needs.
-    takes_fields: it has an option for each main field, the book's own ones included; its function gets `fields`.
+    takes_fields: it has an option for each main field, the book's own ones included, or for each key of a record; its
+    function gets `fields`.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Command:
     is_alias: bool = False
     reads_all: bool = False
     takes_fields: bool = False
+    record: str = ""
 
     @property
     def key(self) -> str:
@@ -46,6 +51,21 @@ class Command:
     def group(self) -> str:
         """The first of two words; the name itself where it is one."""
         return self.name.partition(" ")[0]
+
+    @property
+    def summary(self) -> str:
+        """The code of the sentence that says what it does."""
+        return f"commands.summary_{self.place[1].rstrip('_') if self.record else self.key}"
+
+    @property
+    def page(self) -> str:
+        """The help page with its examples, which the actions of a group share, and all records."""
+        return "records" if self.record else self.group
+
+    @property
+    def takes_book_fields(self) -> bool:
+        """Whether fields of the book's own have options too."""
+        return self.takes_fields and not self.record
 
     @property
     def place(self) -> tuple[str, str]:
@@ -62,7 +82,8 @@ class Command:
     @property
     def parameters(self) -> tuple[Parameter, ...]:
         """Its own arguments and options, as its module declares them."""
-        declared: tuple[Parameter, ...] = self._loaded.PARAMETERS
+        module = self._loaded
+        declared: tuple[Parameter, ...] = module.parameters(self.record) if self.record else module.PARAMETERS
         return declared
 
     @property
@@ -80,9 +101,9 @@ class Command:
         """Those that set fields; a book may add some."""
         if not self.takes_fields:
             return ()
-        from clientctl.cli.field_options import core_options
+        from clientctl.cli.field_options import core_options, record_options
 
-        return core_options()
+        return record_options(self.record) if self.record else core_options()
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -92,6 +113,24 @@ class Command:
     @property
     def _loaded(self) -> ModuleType:
         return import_module(self.place[0])
+
+
+# What can be done with the entries of each list of records.
+_OF_RECORDS: Final[tuple[tuple[str, Nature], ...]] = (
+    ("add", "writes"),
+    ("list", "reads"),
+    ("set", "writes"),
+    ("rm", "writes"),
+)
+
+
+def _record_commands() -> Iterator[Command]:
+    """The same four for every list of records."""
+    for word in RECORDS:
+        for action, nature in _OF_RECORDS:
+            name = f"record_{action}_"
+            reads_all, takes_fields = action == "list", action == "add"
+            yield Command(f"{word} {action}", nature, name, name, False, reads_all, takes_fields, word)
 
 
 # Those that may stand before the command too.
@@ -124,6 +163,7 @@ COMMANDS: Final = (
     Command("schema usage", "reads", reads_all=True),
     Command("schema output", "reads"),
     Command("schema add-field", "writes"),
+    *_record_commands(),
     Command("import", "writes"),
     Command("report", "reads", reads_all=True),
     Command("doctor", "reads"),

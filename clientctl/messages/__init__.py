@@ -31,6 +31,7 @@ AREAS: Final = (
     "plans",
     "query",
     "render",
+    "records",
     "reports",
     "schema",
     "shaping",

@@ -82,6 +82,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Created  {path}, with {count:client|clients}",
         "已创建  {path}，含 {count} 个客户",
     ),
+    "actions.grading_cycle": (
+        "a rule of grading cannot ask for suggested_grade, which it decides",
+        "grading 的规则不能询问由它自己决定的 suggested_grade",
+    ),
+    "actions.grading_cycle_hint": (
+        "ask for what the grade follows from, such as total or risk",
+        "请改用得出等级的字段，例如 total 或 risk",
+    ),
     "actions.id_is_fixed": ("an id is not set like a field", "ID 不能像字段那样设置"),
     "actions.id_is_fixed_hint": (
         "it is the name of the client's file, given when the client is added: add --id",
@@ -146,6 +154,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "actions.no_columns": ("no column is named", "没有写列名"),
     "actions.no_id": ("no id can be made from the name '{name}'", "无法由名称“{name}”生成 ID"),
     "actions.no_id_hint": ("give one: --id ID", "请指定一个：--id ID"),
+    "actions.no_list_of_objects": ("'{key}' is no list of objects", "“{key}”不是由对象组成的列表"),
     "actions.no_match": (
         "no client matches; how to ask: clientctl help query",
         "没有符合的客户；查询写法见 clientctl help query",
@@ -236,6 +245,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "actions.unrated": (
         "{id}: {count:order|orders} in {currencies} without a rate for the day, left out of its sums",
         "{id}：{count} 笔 {currencies} 订单没有当日汇率，未计入合计",
+    ),
+    "actions.unrated_deals": (
+        "{id}: {count:deal|deals} in {currencies} without a rate for the day, left out of its sums",
+        "{id}：{count} 个 {currencies} 商机没有当日汇率，未计入合计",
+    ),
+    "actions.unrated_payments": (
+        "{id}: {count:payment|payments} in {currencies} without a rate for the day, left out of its sums",
+        "{id}：{count} 笔 {currencies} 付款没有当日汇率，未计入合计",
     ),
     "actions.view_without_query": ("the view has no query", "视图没有 query"),
     "actions.view_without_query_hint": (

@@ -17,7 +17,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.file_exists": ("{path} exists already", "{path} 已存在"),
     "cli.file_exists_hint": ("choose another name, or move it away", "请换一个名字，或把它移走"),
     "cli.formats": ("one of: {names}", "可选：{names}"),
-    "cli.format_later": ("this command cannot give {name}", "这个命令不能输出 {name}"),
     "cli.go_ahead": ("Change {count:file|files}?", "修改 {count} 个文件？"),
     "cli.import_change": ("  {id}: {field} '{old}' → '{new}'", "  {id}：{field} “{old}” → “{new}”"),
     "cli.import_columns": ("columns: {pairs}", "列：{pairs}"),
@@ -117,8 +116,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.shell_missing": ("for which shell?", "请写明用于哪种 shell"),
     "cli.stdin_alone": ("--stdin takes everything from the stream", "--stdin 的内容全部来自标准输入"),
     "cli.stdin_alone_hint": (
-        "put the text, kind and date into its lines, and leave the rest out",
-        "把内容、方式和日期写进各行，去掉其余参数",
+        "put all of it into the lines, and leave the rest out",
+        "把这些都写进各行，去掉其余参数",
     ),
     "cli.stdin_not_utf8": ("byte {byte} is no UTF-8", "字节 {byte} 不是 UTF-8"),
     "cli.topics": ("there is: {names}", "有这些：{names}"),

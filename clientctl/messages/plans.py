@@ -61,6 +61,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nothing is due up to {date}; look further ahead: clientctl due {further}",
         "到 {date} 为止没有待办；看得更远：clientctl due {further}",
     ),
+    "plans.none_kept": (
+        "only lost or archived clients match, and they are left out",
+        "符合的都是流失或已归档的客户，这里不列",
+    ),
     "plans.none_planned": (
         "nothing is due up to {date}; plan something: clientctl log REF TEXT --next DATE --todo TEXT",
         "到 {date} 为止没有待办；安排下一步：clientctl log 客户 内容 --next 日期 --todo 事项",

@@ -54,6 +54,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请比较两个文件，只留一个，或给其中一个改名",
     ),
     "schema.keys_here": ("one of: {names}", "这里可用：{names}"),
+    "schema.levels_hint": (
+        "risk.medium is where medium begins, risk.high where high does",
+        "risk.medium 是“中”的起点，risk.high 是“高”的起点",
+    ),
+    "schema.levels_out_of_order": (
+        "risk.medium {medium} is not below risk.high {high}",
+        "risk.medium {medium} 不低于 risk.high {high}",
+    ),
     "schema.link_to_nobody": ("there is no client '{id}'", "没有客户“{id}”"),
     "schema.merge_hint": (
         "if {one} and {two} are one client, keep one file; if not, change one of them",

@@ -158,7 +158,7 @@ def test_a_calendar_has_an_event_for_each(book: Book) -> None:
         (("stale", "0d"), "at least one day"),
         (("stale", "grade:A"), "--where QUERY"),
         (("due", "--where", "taf:vip"), "did you mean 'tag'"),
-        (("due", "-o", "html"), "hint: "),
+        (("timeline", "acme", "-o", "html"), "hint: "),
         (("due", "-o", "pdf"), "hint: "),
         (("due", "-c", "nothing"), "hint: "),
         (("find", "-o", "ics"), "clientctl due -o ics"),

@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
 from clientctl.cli.table import COMMANDS
+from clientctl.model.records import RECORDS
 from tests.acceptance.book import Book, plain
 
 SCHEMA = "schema/client.schema.json"
@@ -234,6 +235,7 @@ READERS = (
     "stale",
     "stale 30d",
     "timeline zhangmin",
+    *(f"{word} list" for word in RECORDS),
     "view list",
     "config list",
     "config get currency",
@@ -256,6 +258,9 @@ WRITERS = (
     "view rm silent",
     "config set title Us",
     "schema add-field gate --kind text",
+    "order add nordlys-seafood boxes --amount 5",
+    "order set nordlys-seafood last amount=5",
+    "order rm nordlys-seafood last",
 )
 
 

@@ -17,6 +17,7 @@ import pytest
 from wcwidth import wcswidth
 
 from clientctl.cli.table import COMMANDS, Command
+from clientctl.model.records import RECORDS
 from clientctl.names import has_han
 from tests import warm
 from tests.acceptance.book import COMMAND, Book, kept, world
@@ -60,6 +61,18 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "config get": ("currency",),
     "config set": ("title", "客户", "--dry-run"),
     "schema add-field": ("color", "--kind", "text", "--dry-run"),
+    "contact add": ("acme", "王小明", "--dry-run"),
+    "order add": ("acme", "轴承", "--amount", "1,200", "--dry-run"),
+    "deal add": ("acme", "新系统", "--dry-run"),
+    "project add": ("acme", "新仓库", "--dry-run"),
+    "contract add": ("acme", "年度合同", "--dry-run"),
+    "payment add": ("acme", "--amount", "5", "--due", "2026-12-01", "--dry-run"),
+    "feedback add": ("acme", "很快", "--kind", "praise", "--dry-run"),
+    "survey add": ("acme", "--score", "9", "--dry-run"),
+    "reminder add": ("acme", "寄样品", "--dry-run"),
+    "story add": ("acme", "教训", "--dry-run"),
+    **{f"{word} set": ("acme", "last", "notes=无", "--dry-run") for word in RECORDS},
+    **{f"{word} rm": ("acme", "last", "--dry-run") for word in RECORDS},
     "completion": ("bash",),
     "edit": ("acme",),
     "help": ("query",),

@@ -106,6 +106,8 @@ SETTINGS: list[tuple[str, list[str]]] = [
     ("require:\n  - {when: grade:B, has: [nothing]}\n", ["clientctl.yaml:2:27 schema.no_field"]),
     ("require:\n  - {when: grade:B, has: [total, custom.fax]}\n", []),
     ("grading:\n  - {when: 'total>x', grade: A}\n", ["clientctl.yaml:2:12 values.not_an_amount"]),
+    ("grading:\n  - {when: 'NOT 建议等级:A', grade: A}\n", ["clientctl.yaml:2:12 actions.grading_cycle"]),
+    ("require:\n  - {when: suggested_grade:A, has: [owner]}\n", []),
     ("grading: none\nrequire: 5\nreports: [a]\n", ["clientctl.yaml:1:10 schema.wrong_type",
         "clientctl.yaml:2:10 schema.wrong_type", "clientctl.yaml:3:10 schema.wrong_type"]),
     ("grading: [a]\n", ["clientctl.yaml:1:11 schema.wrong_type"]),

@@ -203,6 +203,8 @@ REFUSED = [
     ("people", "wang", "shaping.config_needs_data"),
     ("grading", "A", "shaping.config_needs_data"),
     ("grading", "[{when: 'taf:1', grade: A}]", "query.unknown_field"),
+    ("grading", "[{when: 'total>0 suggested_grade:A', grade: A}]", "actions.grading_cycle"),
+    ("risk.high", "30", "schema.levels_out_of_order"),
     ("grading", "[{when: total>1", "text.open_bracket"),
     ("labels.gard.A", "x", "schema.no_field"),
     ("labels.grade.E", "x", "values.not_a_choice"),

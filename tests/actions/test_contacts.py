@@ -11,7 +11,7 @@ import pytest
 
 from clientctl.actions.changing import Plan
 from clientctl.actions.contacts import Contact, build_entry, plan_log, plan_log_lines
-from clientctl.actions.streams import read_lines
+from clientctl.actions.streams import Form, read_lines
 from clientctl.actions.targets import Target
 from clientctl.errors import ExitCode
 from clientctl.model import Reported
@@ -297,7 +297,7 @@ def test_a_bad_line_is_named_and_nothing_is_entered(
 def test_whole_numbers_and_decimals_are_taken_as_they_are_written() -> None:
     lines = ['{"ref": 42, "text": 1.50, "date": 20261101}']
 
-    (line,) = read_lines(lines, ("text", "date"))
+    (line,) = read_lines(lines, Form(("text", "date")))
 
     assert (line.number, line.ref, line.item, line.said) == (
         1,
@@ -308,6 +308,6 @@ def test_whole_numbers_and_decimals_are_taken_as_they_are_written() -> None:
 
 
 def test_an_unknown_key_names_those_there_are(tmp_path: Path) -> None:
-    error = refusal(lambda: list(read_lines(['{"txet": 1}'], ("text", "date"))))
+    error = refusal(lambda: list(read_lines(['{"txet": 1}'], Form(("text", "date")))))
 
     assert english(error.hint) == "there are: text"

@@ -146,8 +146,9 @@ def test_a_query_and_a_selection_narrow_it(workspace: Workspace) -> None:
 
 @pytest.mark.parametrize("where", ["archived:true", "stage:lost", "stage:away"])
 def test_lost_and_archived_clients_are_left_out(workspace: Workspace, where: str) -> None:
-    assert due(workspace, where=where).count == 0
-    assert list_stale(workspace, None, where, ALL).count == 0
+    for found in (due(workspace, where=where), list_stale(workspace, None, where, ALL)):
+        assert found.count == 0
+        assert told(found.answer.foot[0]) == "only lost or archived clients match, and they are left out"
 
 
 def test_where_nothing_is_due_the_foot_says_where_to_look(workspace: Workspace) -> None:
@@ -185,6 +186,14 @@ def test_events_keep_their_keys_when_dates_and_words_change(tmp_path: Path) -> N
     assert keys(first) == keys(second)
     assert len(set(keys(first))) == 9
     assert {"acme.next", "acme.cadence", "acme.reminder.261101-aaaaaa", "beta.birthday"} < set(keys(first))
+
+
+def test_entries_that_look_the_same_are_events_of_their_own(tmp_path: Path) -> None:
+    text = "name: A\npayments: [{due: 2026-11-22, amount: 5}, {due: 2026-11-22, amount: 5}]\n"
+    calendar = due(make_book(tmp_path, {"clients/a.yaml": text})).answer.calendar
+    assert calendar is not None
+    first, second = (event.key for event in calendar().events)
+    assert second == f"{first}.2"
 
 
 def test_by_cadence_the_most_valuable_come_first(workspace: Workspace) -> None:

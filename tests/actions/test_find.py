@@ -66,6 +66,21 @@ def test_programs_get_every_stored_key_and_the_computed_fields(workspace: Worksp
         "days_since_contact": 82,
         "contact_count": 1,
         "next_due": None,
+        "open_deals": 0,
+        "pipeline": 0,
+        "receivable": 0,
+        "overdue": 0,
+        "satisfaction": None,
+        "open_complaints": 0,
+        "recency": 235,  # since 1 April
+        "frequency": 2,
+        "monetary": Decimal("1500.50"),
+        "rfm": "222",
+        "suggested_grade": None,
+        "clv": Decimal("4501.50"),  # 266 days count as a year; three years of it
+        "risk": 20,  # nothing in the last 180 days
+        "risk_level": "low",
+        "age": None,
     }
 
 

@@ -31,6 +31,7 @@ def type_of(declared: Parameter) -> object:
 @each_command
 def test_a_function_takes_what_its_module_declares(command: Command) -> None:
     expected: dict[str, object] = {"session": Session}
+    expected |= {"record": str} if command.record else {}
     expected |= {one.name: type_of(one) for one in command.parameters}
     if command.takes_fields:
         expected["fields"] = Sequence[tuple[str, str]]

@@ -15,6 +15,7 @@ from clientctl.cli.options import HELP, VERSION, Options
 from clientctl.cli.parameters import Option
 from clientctl.cli.table import BY_NAME, COMMANDS, GROUPS, ROOT_OPTIONS, Command
 from clientctl.errors import ClientctlError, WrongUsage
+from clientctl.model.records import RECORDS
 
 NAMES = [command.name for command in COMMANDS]
 ACTIONS = [command.name.partition(" ")[2] for actions in GROUPS.values() for command in actions]
@@ -133,8 +134,9 @@ def call(command_name: str, options: Options | None = None, /, **values: object)
     command: Command = BY_NAME[command_name]
     absent: dict[str, object] = {one.name: one.absent for one in command.parameters}
     fields: dict[str, object] = {"fields": ()} if command.takes_fields else {}
+    record: dict[str, object] = {"record": command.record} if command.record else {}
     assert values.keys() <= absent.keys() | fields.keys()
-    return Call(command, {**absent, **fields, **values}, options or Options())
+    return Call(command, {**absent, **record, **fields, **values}, options or Options())
 
 
 ORDINARY: list[tuple[str, Call]] = [
@@ -198,6 +200,30 @@ ORDINARY: list[tuple[str, Call]] = [
     (
         "schema add-field tier --kind choice --choices a,b --label 级别",
         call("schema add-field", name="tier", kind="choice", choices="a,b", label="级别"),
+    ),
+    (
+        "order add acme 轴承 --on friday --amount=1,200",
+        call(
+            "order add",
+            words=("acme", "轴承"),
+            fields=(("orders.date", "friday"), ("orders.amount", "1,200")),
+        ),
+    ),
+    (
+        "contact add acme Kari --primary --title Buyer -q",
+        call(
+            "contact add",
+            Options(quiet=True),
+            words=("acme", "Kari"),
+            fields=(("contacts.primary", "true"), ("contacts.title", "Buyer")),
+        ),
+    ),
+    *((f"{word} add --stdin", call(f"{word} add", from_stdin=True)) for word in RECORDS),
+    *((f"{word} list tag:vip", call(f"{word} list", query=("tag:vip",))) for word in RECORDS),
+    *((f"{word} set acme last x=", call(f"{word} set", words=("acme", "last", "x="))) for word in RECORDS),
+    *(
+        (f"{word} rm acme last -y", call(f"{word} rm", Options(yes=True), ref="acme", item="last"))
+        for word in RECORDS
     ),
     (
         "import x.csv --map a=name --map b= --mode create",

@@ -12,7 +12,7 @@ from clientctl.facts import FACTS
 from clientctl.render import RENDERERS
 from clientctl.reports.table import REPORTS
 from clientctl.schema.catalog import build_catalog
-from clientctl.schema.shape import settings_shape
+from clientctl.schema.setting_keys import named_keys
 from clientctl.settings import Settings
 from clientctl.values import KINDS
 
@@ -50,7 +50,7 @@ _OURS: Final = (
     | _words(KINDS)
     | _words([report.name for report in REPORTS])
     | _words([word for command in COMMANDS for option in command.options for word in option.choices])
-    | _words(settings_shape().keys(()))
+    | _words(tuple(named_keys()))
     | _words([fact.name for fact in FACTS])
     | _words([field.name for field in (*_CATALOG.fields, *_CATALOG.groups)])
     | _words([choice.value for field in _CATALOG.fields for choice in field.choices])

@@ -129,7 +129,7 @@ REFUSED: tuple[tuple[str, ...], ...] = (
     ("find", "-c", ""),
     ("find", "-s", "nosuch"),
     ("find", "-o", "nosuch"),
-    ("find", "-o", "html"),
+    ("tags", "-o", "html"),
     ("tags", "-o", "ids"),
     ("show", "nobody"),
     ("show", "acm"),

@@ -9,6 +9,7 @@ from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
 
 _WITH_IDS = frozenset({"csv", "tsv", "md"})
+_WHOLE = frozenset({"json", "jsonl", "yaml"})
 
 PARAMETERS: Final = (
     Argument("query", "[QUERY]...", is_repeated=True, completes=("query",)),
@@ -28,6 +29,7 @@ def find_(session: Session, query: Sequence[str], exists: bool) -> int:
         session.options.selection,
         with_ids=output in _WITH_IDS,
         shows_values=output != "ids" and not session.options.count,
+        shows_everything=output in _WHOLE,
     )
     code = present(session, found.answer, found.problems, found.warnings, found.count)
     return ExitCode.NOT_FOUND if exists and not found.count and not code else code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clientctl.cli.completion.candidates import Asked, Candidate
 from clientctl.cli.completion.values import in_use, offer_values
@@ -12,6 +12,9 @@ from clientctl.frozen import replace
 from clientctl.lazy import pattern
 from clientctl.model import Field, Label
 from clientctl.model.fields import fold_key
+
+if TYPE_CHECKING:
+    from clientctl.actions.records.kinds import RecordKind
 
 # What follows a name that is whole.
 End = Callable[[Field], Iterable[Candidate]]
@@ -69,9 +72,10 @@ def complete_columns(asked: Asked) -> list[Candidate]:
     if name in _OF_CLIENTS:
         workspace = asked.session.workspace
         return _listed(asked, (*workspace.groups, *workspace.fields))
-    from clientctl.actions.output_schema import LISTED
+    from clientctl.actions.output_schema import listed
 
-    columns = (column for one in LISTED if one.command == name for column in one.columns)
+    found = listed(asked.session.workspace.catalog)
+    columns = (column for one in found if one.command == name for column in one.columns)
     return _listed(asked, [Field((column.name,), column.kind, (column.label,)) for column in columns])
 
 
@@ -106,20 +110,31 @@ def complete_mapping(asked: Asked) -> list[Candidate]:
 
 
 def complete_assignment(asked: Asked) -> list[Candidate]:
-    """F=V, F+=V, F-=V: the name and the sign, then the value."""
+    """F=V, F+=V, F-=V: the name and the sign, then the value; of a client, or of the entry that it is asked of."""
     workspace = asked.session.workspace
     shape = _ASSIGNMENT.fullmatch(asked.typed)
+    kind = _record_kind(asked) if asked.of else None
     if shape is None:
-        fields = [field for field in workspace.catalog.fields if field.record is None]
+        every = workspace.catalog.fields if kind is None else kind.fields
+        fields = [field for field in every if field.record is None]
         lists = [field for field in fields if field.is_list]
         single = offer_fields(asked.typed, [field for field in fields if not field.is_list], ("=",))
         return [*single, *offer_fields(asked.typed, lists, ("=", "+=", "-="))]
-    field = workspace.fields.get(shape[1])
+    field = workspace.fields.get(shape[1]) if kind is None else kind.fields.listed(shape[1])
     if field is None or field.is_computed or field.record is not None:
         return []
+    if kind is not None:
+        # values in use are those of the whole field
+        field = workspace.catalog.field(kind.record, field.name)
     return assigned_values(
         asked, field, asked.typed[: shape.start(3)], shape[3], is_removed=shape[2][0] in "-－"
     )
+
+
+def _record_kind(asked: Asked) -> RecordKind:
+    from clientctl.actions.records.kinds import record_kind
+
+    return record_kind(asked.session.workspace.catalog, asked.of)
 
 
 def assigned_values(

@@ -83,7 +83,7 @@ def _take_command(left: deque[str]) -> tuple[Command | None, str, bool]:
 
 def _options(command: Command, reader: _Reader) -> tuple[Option, ...]:
     """All that it takes, those for fields of the book's own included."""
-    if not command.takes_fields:
+    if not command.takes_book_fields:
         return command.options
     from clientctl.cli.field_options import book_options
 

@@ -15,8 +15,8 @@ from clientctl.model import Label
 
 def complete_command(asked: Asked) -> list[Candidate]:
     """The first word: commands, groups of them, other names."""
-    words = [Candidate(name, _summary(name)) for name in FIRST_WORDS]
-    aliases = [Candidate(one.name, _summary(_original(one).key)) for one in COMMANDS if one.is_alias]
+    words = [Candidate(name, message(f"commands.summary_{name}")) for name in FIRST_WORDS]
+    aliases = [Candidate(one.name, message(_original(one).summary)) for one in COMMANDS if one.is_alias]
     return starting(asked.typed, (*words, *aliases))
 
 
@@ -27,12 +27,8 @@ def _original(alias: Command) -> Command:
 def complete_action(asked: Asked) -> list[Candidate]:
     """The second word, behind the group that the completer is asked of."""
     actions = GROUPS.get(asked.of, ())
-    found = [Candidate(one.name.partition(" ")[2], _summary(one.key)) for one in actions]
+    found = [Candidate(one.name.partition(" ")[2], message(one.summary)) for one in actions]
     return starting(asked.typed, found)
-
-
-def _summary(key: str) -> Message:
-    return message(f"commands.summary_{key.replace('-', '_')}")
 
 
 def complete_option(asked: Asked) -> list[Candidate]:

@@ -118,6 +118,11 @@ PLACES: list[tuple[str, list[str]]] = [
     ("done nobody ", []),
     ("done nordlys x --again 3", ["30d"]),
     ("done zhangwei ", []),  # has no reminder
+    ("order rm harbor-pine-provisions 2405", []),
+    ("order rm harbor-pine-provisions 2407", ["240702-3xjvq0"]),
+    ("contact add nordlys Ole --prim", ["--primary"]),
+    ("order add nordlys --status ", ["done", "cancelled", "returned"]),
+    ("payment list -c am", ["amount"]),
     # queries
     ("find gr", ["grade:"]),
     ("find ta", ["tag:"]),
@@ -159,6 +164,10 @@ PLACES: list[tuple[str, list[str]]] = [
     ("due --where gra", ["grade:"]),
     # changes
     ("set zhangwei gra", ["grade="]),
+    ("order set nordlys last stat", ["status="]),
+    ("order set nordlys last status=r", ["status=returned"]),
+    ("order set nordlys last product=Gel", ["product=Gel packs"]),
+    ("order set nordlys last grade=", []),
     ("set zhangwei main", ["main_business="]),
     ("set zhangwei tags", ["tags=", "tags+=", "tags-="]),
     ("set zhangwei next.", ["next.date=", "next.what="]),
