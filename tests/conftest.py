@@ -6,9 +6,12 @@ import signal
 
 import pytest
 
-# A run that a shell put into the background was started to ignore Ctrl-C, and so would every command that it tests.
+# A run in the background may have been started to ignore these, and so would every command that it tests; what has
+# a handler here has the default one there.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda number, frame: None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

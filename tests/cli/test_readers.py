@@ -113,7 +113,7 @@ def compare(line: list[str]) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 @given(data=st.data())
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=40)
 def test_both_read_the_same_and_refuse_the_same(name: str, data: st.DataObject) -> None:
     compare(data.draw(LINES[name]))
 
