@@ -29,6 +29,9 @@ def main() -> int:
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # while modules are being loaded
         return 130
+    except ImportError as error:  # a part of this program, or what words a refusal, cannot be read
+        os.write(2, f"clientctl: {error}\n".encode("utf-8", "backslashreplace"))
+        return 1
 
 
 def _start_in_utf8() -> None:

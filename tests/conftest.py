@@ -27,6 +27,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A bounded run leaves out what samples stand for."""
+    if config.getoption("bounded"):
+        left_out = [item for item in items if item.get_closest_marker("whole")]
+        items[:] = [item for item in items if not item.get_closest_marker("whole")]
+        config.hook.pytest_deselected(items=left_out)
+
+
 @pytest.fixture
 def bounded(request: pytest.FixtureRequest) -> bool:
     """Whether a long test takes its short form."""

@@ -9,13 +9,14 @@ import os
 from pathlib import Path
 from typing import Final
 
-from clientctl.errors import Message, message
+from clientctl.errors import Failed, Message, message
 from clientctl.frozen import frozen
 from clientctl.store import fs
 from clientctl.store.reasons import cannot_look
 
 PRIVATE: Final = "clientctl"  # in a git directory
 PRIVATE_WITHOUT_GIT: Final = ".clientctl"  # in the book
+_ATTEMPTS: Final = 5
 
 
 @frozen
@@ -87,8 +88,16 @@ class Place:
 
         for directory in dict.fromkeys((self.shared, self.private)):
             atomic.make_directory(directory.parent, directory.name, mode=0o700)
-        if self.repository is None and not fs.exists(self.root, f"{PRIVATE_WITHOUT_GIT}/.gitignore"):
-            atomic.write_private(self.root, f"{PRIVATE_WITHOUT_GIT}/.gitignore", b"*\n", is_durable=False)
+        ignored = f"{PRIVATE_WITHOUT_GIT}/.gitignore"
+        attempts = _ATTEMPTS if self.repository is None else 0
+        while attempts and not fs.exists(self.root, ignored):
+            attempts -= 1
+            try:
+                atomic.write_private(self.root, ignored, b"*\n", is_durable=False)
+            except (Failed, FileNotFoundError):
+                # a writer that clears up behind a killed one may take a temporary file from under us
+                if not attempts:
+                    raise
 
 
 def locate(root: Path) -> Place:

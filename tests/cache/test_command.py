@@ -20,7 +20,7 @@ from tests.cache.random_acts import begin
 from tests.cache.random_questions import random_query
 from tests.cache.support import CACHE, cache_files, make_book, put
 
-pytestmark = pytest.mark.cache
+pytestmark = [pytest.mark.cache, pytest.mark.long]
 
 EXAMPLE: Final = warm.PROJECT / "clients.example"
 

@@ -18,7 +18,7 @@ from clientctl.store.cache import building, updating
 from clientctl.store.cache.database import Database
 from tests.cache.support import CACHE, Question, ask, make_book, only_cache, put, reads, set_clock
 
-pytestmark = pytest.mark.cache
+pytestmark = [pytest.mark.cache, pytest.mark.long]
 
 SECONDS = 1_000_000_000
 FILES = {

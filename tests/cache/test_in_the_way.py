@@ -32,7 +32,7 @@ from tests.cache.support import (
     set_clock,
 )
 
-pytestmark = pytest.mark.cache
+pytestmark = [pytest.mark.cache, pytest.mark.long]
 
 SECONDS = 1_000_000_000
 FILES = {

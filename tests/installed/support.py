@@ -17,9 +17,11 @@ Case = TypeVar("Case")
 
 
 def sampled(cases: Sequence[Case], name: Callable[[Case], str], every: int) -> list[Any]:
-    """Parameters of a test: one of `every` cases in each run, the others among the long tests."""
+    """Parameters of a test: one of `every` cases in each run, the others in a whole one."""
     return [
-        pytest.param(case, id=name(case), marks=pytest.mark.long if number % every else ())
+        pytest.param(
+            case, id=name(case), marks=(pytest.mark.long, pytest.mark.whole) if number % every else ()
+        )
         for number, case in enumerate(cases)
     ]
 

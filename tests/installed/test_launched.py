@@ -12,7 +12,7 @@ import pytest
 from tests import warm
 from tests.installed import deeds, support
 
-pytestmark = pytest.mark.hostile
+pytestmark = [pytest.mark.hostile, pytest.mark.long]
 
 # Modules that we or our libraries import. Those that `python -m` imports before us, like `__future__` and `contextlib`,
 # and clientctl itself are its own business: there -P helps.
