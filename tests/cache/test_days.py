@@ -12,7 +12,7 @@ import pytest
 from clientctl.store.cache import building, updating
 from tests.cache.support import EVERYTHING, TODAY, Question, ask, check_same, make_book, put, reads, set_clock
 
-pytestmark = pytest.mark.cache
+pytestmark = [pytest.mark.cache, pytest.mark.long]
 
 SECONDS = 1_000_000_000
 DAY = timedelta(days=1)

@@ -100,7 +100,7 @@ def race(race: Race, place: Path, count: int) -> None:
         assert [word for word in winners if word in "".join(lines)]
 
 
-@pytest.mark.parametrize("row", RACES, ids=lambda row: row.line)
+@pytest.mark.parametrize("row", support.sampled(RACES, lambda row: row.line, len(RACES)))
 def test_of_some_that_do_the_same_one_wins(row: Race, tmp_path: Path) -> None:
     race(row, tmp_path, 8)
 
@@ -111,6 +111,7 @@ def test_of_many_that_do_the_same_one_wins(row: Race, tmp_path: Path) -> None:
     race(row, tmp_path, 50)
 
 
+@pytest.mark.long
 def test_settings_that_many_change_at_once_are_all_kept(tmp_path: Path) -> None:
     env = support.environment(tmp_path / "home")
     book = make_book(tmp_path / "book", env)

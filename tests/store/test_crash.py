@@ -28,6 +28,10 @@ from tests.store.support import (
 )
 from tests.store.write_once import BETA, GAMMA
 
+# Left to the long tests, which go through all calls or a larger sample of them.
+BOTH_NEW, BOTH_SEVERAL = (
+    pytest.param(plan, marks=(pytest.mark.long, pytest.mark.whole)) for plan in ("new", "several")
+)
 pytestmark = [pytest.mark.crash, pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-")]
 
 BEFORE: Mapping[str, bytes | None] = {ACME: OLD, BETA: OLD, GAMMA: None}
@@ -87,14 +91,14 @@ def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-@pytest.mark.parametrize("plan", ["one", "new", "several"])
+@pytest.mark.parametrize("plan", ["one", BOTH_NEW, BOTH_SEVERAL])
 def test_killed_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
     scene = Scene(tmp_path, plan)
     points = crash.sample(scene.points, 5)
     crash.sweep(scene.command, points, (crash.KILL,), reset=scene.reset, check=scene.check)
 
 
-@pytest.mark.parametrize("plan", ["one", "several"])
+@pytest.mark.parametrize("plan", ["one", BOTH_SEVERAL])
 def test_refused_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
     scene = Scene(tmp_path, plan)
     points = crash.sample(scene.points, 4)

@@ -141,6 +141,7 @@ REPLIES: list[tuple[str, str, int, list[str]]] = [
 
 
 @needs("bash")
+@pytest.mark.long
 def test_bash_replaces_the_end_of_a_word(sandbox: Sandbox) -> None:
     script = [SHELLS["bash"].script]
     for line, fresh, kind, _ in REPLIES:
@@ -209,6 +210,7 @@ def test_zsh_completes_wherever_compinit_stands(start: str, sandbox: Sandbox, tm
 
 
 @needs("zsh")
+@pytest.mark.long
 def test_zsh_takes_one_of_several_names_after_the_other(sandbox: Sandbox) -> None:
     with terminal(start("zsh", sandbox), sandbox, ZDOTDIR=sandbox.environment["HOME"]) as shell:
         assert "<show><zhangmin>" in shell.complete("clientctl show 张")
