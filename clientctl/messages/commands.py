@@ -98,8 +98,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "commands.option_dir": ("the book", "客户簿目录"),
     "commands.option_dry_run": ("show the changes as a diff, write nothing", "以 diff 显示改动，不写入"),
     "commands.option_format": (
-        "table json jsonl yaml csv tsv md ids",
-        "table json jsonl yaml csv tsv md ids",
+        "table json jsonl yaml csv tsv md ids (html ics)",
+        "table json jsonl yaml csv tsv md ids (html ics)",
     ),
     "commands.option_help": ("show help", "显示帮助"),
     "commands.option_lang": ("language", "语言"),
