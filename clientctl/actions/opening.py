@@ -23,6 +23,7 @@ from clientctl.store.cache.signatures import Scan, scan
 from clientctl.store.repository import Check, FileRepository, Repository
 
 if TYPE_CHECKING:
+    from clientctl.model.progress import Advance
     from clientctl.store.places import Place
 
 # Rooms, and libraries, that decide what is made of a client's file.
@@ -31,8 +32,6 @@ _ROOMS: Final = (
     *("", "actions", "dates", "facts", "model", "names", "query", "schema"),
     *("settings", "store", "store/cache", "text", "values"),
 )
-# Told how far a long reading has come: files read, files to be read.
-Advance = Callable[[int, int], None]
 
 
 @frozen

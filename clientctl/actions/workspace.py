@@ -24,6 +24,7 @@ from clientctl.values import Context
 
 if TYPE_CHECKING:
     from clientctl.actions.narrowing import Look
+    from clientctl.model.progress import Advance
     from clientctl.schema.catalog import Catalog
     from clientctl.settings import Settings
     from clientctl.store.book import Book
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
 
 Item = TypeVar("Item")
-# Told how far a long work has come: so many of so many.
-Advance = Callable[[int, int], None]
 
 
 @frozen

@@ -16,15 +16,15 @@ def core_options() -> tuple[Option, ...]:
 
 def record_options(word: str) -> tuple[Option, ...]:
     """One option for each key of an entry, by the word for one; `--on` is its date."""
-    from clientctl.actions.records.kinds import record_kind
+    from clientctl.actions.records.kinds import flag_of, record_kind
 
-    catalog = build_catalog(Settings())
-    kind = record_kind(catalog, word)
-    return tuple(_key_option(field, f"{kind.record}.{field.name}") for field in kind.fields)
+    kind = record_kind(build_catalog(Settings()), word)
+    return tuple(
+        _key_option(field, f"{kind.record}.{field.name}", flag_of(field.name)) for field in kind.fields
+    )
 
 
-def _key_option(field: Field, name: str) -> Option:
-    flag = f"--{field.name.replace('_', '-')}"
+def _key_option(field: Field, name: str, flag: str) -> Option:
     return Option(
         name,
         (flag, "--on") if field.name == "date" else (flag,),

@@ -13,7 +13,7 @@ from clientctl.cli.environment import Environment
 from clientctl.errors import ClientctlError, NotFound, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from clientctl.actions.opening import BookCache
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clientctl.errors import Message
     from clientctl.messages import Language
     from clientctl.model import Stored
+    from clientctl.model.progress import Advance
     from clientctl.render import Style
     from clientctl.store.book import Book
     from clientctl.store.cache.ahead import Ahead
@@ -110,10 +111,7 @@ class Session:
     def _find_book_language(self) -> str | None:
         try:
             return self.book.settings.language
-        except (
-            ClientctlError,
-            ImportError,
-        ):  # what cannot be loaded has been refused already, and is being told
+        except (ClientctlError, ImportError):  # what cannot be read or loaded is being told already
             return None
 
     @cached_property
@@ -141,7 +139,7 @@ class Session:
         found = self._git.ask("rev-parse", "--short=10", "--verify", "--quiet", "HEAD")
         return found.output.decode("ascii", "replace").strip() if found.code == 0 else ""
 
-    def _watch(self, words: Message) -> Callable[[int, int], None]:
+    def _watch(self, words: Message) -> Advance:
         from clientctl.cli.progress import Progress
 
         self._progress.append(Progress(words, lambda: self.style(is_error=True)))

@@ -10,12 +10,16 @@ from clientctl.settings import Settings
 
 
 def age(document: Document, settings: Settings, today: date) -> int | None:
-    """Whole years since the birthday; whoever was born on 29 February has it on the 28th in other years."""
+    """Whole years since the birthday."""
     born = day(document.get("birthday"))
     if born is None or born > today:
         return None
+    return today.year - born.year - (today < birthday_in(born, today.year))
+
+
+def birthday_in(born: date, year: int) -> date:
+    """The birthday of a year; one of 29 February is on the 28th in other years."""
     try:
-        birthday = born.replace(year=today.year)
+        return born.replace(year=year)
     except ValueError:
-        birthday = date(today.year, 2, 28)
-    return today.year - born.year - (today < birthday)
+        return date(year, 2, 28)

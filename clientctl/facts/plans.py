@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any, Final, Literal
 
 from clientctl.facts.cadence import recall
+from clientctl.facts.deals import deals_open
 from clientctl.facts.entries import contacts_made, day, entries, number
+from clientctl.facts.person import birthday_in
 from clientctl.frozen import attribute, frozen
 from clientctl.model import Document
 from clientctl.settings import Settings
@@ -24,7 +26,6 @@ CONTRACT_OVER: Final = frozenset(
         *("结束", "已结束", "终止", "已终止", "解除", "已解除", "已续签"),
     )
 )
-_DEALS_CLOSED: Final = ("won", "lost")
 
 
 @frozen
@@ -84,22 +85,10 @@ def plans(document: Document, settings: Settings, today: date) -> tuple[Plan, ..
 
 
 def next_anniversary(born: date, today: date) -> date | None:
-    """The first birthday from today on; one of 29 February is on the 28th in other years; None beyond the calendar."""
-    earliest = max(today.year, born.year + 1)
-    for year in (earliest, earliest + 1):
-        found = _in_year(born, year)
-        if found is not None and found >= today:
-            return found
-    return None
-
-
-def _in_year(born: date, year: int) -> date | None:
-    if year > date.max.year:
-        return None
-    try:
-        return born.replace(year=year)
-    except ValueError:
-        return date(year, 2, 28)
+    """The first birthday from today on; None beyond the calendar."""
+    first = max(today.year, born.year + 1)
+    years = range(first, min(first + 1, date.max.year) + 1)
+    return next((found for year in years if (found := birthday_in(born, year)) >= today), None)
 
 
 def _steps(document: Document) -> Iterator[Step]:
@@ -165,9 +154,9 @@ def _birthdays(document: Document) -> Iterator[Plan]:
 
 
 def _deals(document: Document) -> Iterator[Plan]:
-    for entry in entries(document, "deals"):
+    for entry in deals_open(document):
         expected = day(entry.get("expected"))
-        if expected is not None and entry.get("stage") not in _DEALS_CLOSED:
+        if expected is not None:
             yield Plan("deal", expected, _text(entry.get("title")), _text(entry.get("id")))
 
 

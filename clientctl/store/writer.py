@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from clientctl.errors import ClientctlError, Conflict, Failed, Message, message
 from clientctl.frozen import replace
@@ -15,6 +16,9 @@ from clientctl.store.lock import PATIENCE, Lock
 from clientctl.store.own_index import OwnIndex
 from clientctl.store.places import Place
 from clientctl.store.reasons import failures_told, reason
+
+if TYPE_CHECKING:
+    from clientctl.model.progress import Advance
 
 
 class Writer:
@@ -64,9 +68,7 @@ class Writer:
             if self._own is not None:
                 self._own.drop()
 
-    def apply(
-        self, changes: ChangeSet, advance: Callable[[int, int], None] = lambda done, total: None
-    ) -> tuple[Message, ...]:
+    def apply(self, changes: ChangeSet, advance: Advance = lambda done, total: None) -> tuple[Message, ...]:
         """Write all files and commit them, or write nothing; to be called under the lock. Returns notices.
 
         advance: told how many of all files are written.
@@ -115,7 +117,7 @@ class Writer:
             )
         return (*notices, *commits.ignored_notices(sorted(ignored))), ignored
 
-    def _write(self, changes: ChangeSet, written: Journal, advance: Callable[[int, int], None]) -> None:
+    def _write(self, changes: ChangeSet, written: Journal, advance: Advance) -> None:
         """All files or none: what precedes a refusal is undone at once, or else by the next writer."""
         directories = sorted({change.path.rpartition("/")[0] for change in changes.changes})
         is_single = len(changes.changes) == 1

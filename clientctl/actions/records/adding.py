@@ -7,7 +7,7 @@ from typing import Any
 
 from clientctl.actions.changing import Edit, Plan, plan_edits
 from clientctl.actions.entering import Days, Entered, EntryList, plan_lines
-from clientctl.actions.records.kinds import RecordKind, record_kind
+from clientctl.actions.records.kinds import RecordKind, flag_of, record_kind
 from clientctl.actions.records.reading import entry_told, entry_warnings, read_entry
 from clientctl.actions.references import Choose
 from clientctl.actions.streams import Form, Line, read_lines
@@ -17,11 +17,6 @@ from clientctl.errors import InvalidData, Message, WrongUsage, message
 from clientctl.model import Field, Label
 from clientctl.names import new_item_id
 from clientctl.schema.rules import check_entries
-
-
-def flag_of(key: str) -> str:
-    """The option that sets a key."""
-    return f"--{key.replace('_', '-')}"
 
 
 def plan_add_item(

@@ -69,6 +69,11 @@ def record_kind(catalog: Catalog, word: str) -> RecordKind:
     )
 
 
+def flag_of(key: str) -> str:
+    """The option that sets a key of an entry."""
+    return f"--{key.replace('_', '-')}"
+
+
 def _inner(field: Field, depth: int) -> Field:
     """A field as it is called within an entry; its whole name is still understood."""
     path, labels = field.path[depth:], field.labels[depth:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from clientctl.frozen import replace
 from clientctl.names import is_id
@@ -14,8 +14,9 @@ from clientctl.store.cache.parallel import processors, spread
 from clientctl.store.cache.reader import Draft, Reader
 from clientctl.store.cache.slots import Recover, Slot, drafted_slot, stored_slot
 
-# Told how far a long reading has come: files read, files to be read.
-Advance = Callable[[int, int], None]
+if TYPE_CHECKING:
+    from clientctl.model.progress import Advance
+
 Thing = TypeVar("Thing")
 
 SIZE: Final = 256  # clients of a new block

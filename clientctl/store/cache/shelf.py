@@ -22,7 +22,8 @@ from clientctl.store.folder import PLACES, Place
 from clientctl.store.repository import FileRepository
 
 if TYPE_CHECKING:  # most runs find nothing changed, and load nothing that builds
-    from clientctl.store.cache.building import Advance, Keeper
+    from clientctl.model.progress import Advance
+    from clientctl.store.cache.building import Keeper
     from clientctl.store.cache.updating import Updated
 
 # Seconds that a first run waits for another's, rather than reading everything beside it.

@@ -5,17 +5,20 @@ from __future__ import annotations
 import marshal
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from clientctl.frozen import frozen
 from clientctl.store.cache.blocks import Files, Item, Shelved
-from clientctl.store.cache.building import SIZE, Advance, batches, workers
+from clientctl.store.cache.building import SIZE, batches, workers
 from clientctl.store.cache.comparing import Differences
 from clientctl.store.cache.parallel import spread
 from clientctl.store.cache.reader import Draft, Reader, build_draft
 from clientctl.store.cache.rows import MEMO, Derived, Row
 from clientctl.store.cache.signatures import Key, is_young
 from clientctl.store.cache.slots import Slot
+
+if TYPE_CHECKING:
+    from clientctl.model.progress import Advance
 
 _JOB: Final = 32  # files
 
