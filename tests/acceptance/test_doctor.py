@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from tests.acceptance.book import Answer, Book, kept, plain
 
 CLIENTS: dict[str, str | bytes] = {"a": "name: A\n", "b": "name: B\n"}
+# The installed clientctl is found, whether or not its environment is activated.
+USUAL = {"EDITOR": "sh", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 ATTRIBUTES = ["clients/*.yaml", "archive/*.yaml", "views/*.yaml", "clientctl.yaml"]
 
 
@@ -26,7 +30,7 @@ def remedies(answer: Answer, what: str) -> str:
 
 
 def doctor(book: Book, *words: str, **env: str) -> Answer:
-    return book.run("doctor", "-o", "json", *words, env={"EDITOR": "sh", **env})
+    return book.run("doctor", "-o", "json", *words, env=USUAL | env)
 
 
 @pytest.fixture
@@ -79,6 +83,17 @@ def test_a_driver_that_is_missing_or_has_no_guard_is_set_right(
     assert found(doctor(book))["merge driver"] == [status]
     assert found(doctor(book, "--fix"))["merge driver"][0] == "ok"
     assert book.git("config", "merge.clientctl.driver") == right
+
+
+def test_a_program_that_the_driver_would_not_find_is_told(book: Book, tmp_path: Path) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    git = shutil.which("git")
+    assert git is not None
+    (programs / "git").symlink_to(git)
+    answer = doctor(book, PATH=str(programs))
+    assert (answer.code, found(answer)["merge driver"]) == (0, ["ok", "warning"])
+    assert "PATH" in remedies(answer, "merge driver")
 
 
 def test_attributes_that_would_change_client_files_are_errors_that_people_must_mend(book: Book) -> None:
@@ -167,7 +182,7 @@ def test_people_get_a_mark_a_word_and_advice_in_their_language(book: Book) -> No
 
 def test_rows_can_be_chosen_counted_and_sorted(book: Book) -> None:
     rows = doctor(book).data
-    assert book.run("doctor", "--count", env={"EDITOR": "sh"}).out == f"{len(rows)}\n"
+    assert book.run("doctor", "--count", env=USUAL).out == f"{len(rows)}\n"
     last_first = doctor(book, "-s", "-what", "-c", "what").data
     assert last_first == [{"what": row["what"]} for row in reversed(rows)]
     assert len(book.run("doctor", "-n", "2").lines) == 2
