@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from clientctl.errors import Message
@@ -16,6 +17,9 @@ from clientctl.model.fields import Choice
 Cell = Any
 Tone = Literal["", "accent", "warning", "danger", "dim", "bold"]
 Audience = Literal["all", "people", "programs"]
+# bars rank; lines show time; parts (at most three, or they become bars) make up a whole; a funnel has stages in their
+# order; a heat map has a row and a column for each pair of labels.
+ChartKind = Literal["bars", "lines", "parts", "funnel", "heat"]
 
 
 @frozen
@@ -25,6 +29,7 @@ class Column:
     rank: 0 never leaves; of the others the highest goes first. unit: shown once, in the heading (`CNY`).
     tones: stored value as text (of a Message its code) → tone of its cell.
     audience: a column for people is left out of csv, tsv and md; one for programs (the id) out of `table`.
+    definition: what its values are, in a sentence; None where its label says it.
     """
 
     name: str
@@ -35,29 +40,36 @@ class Column:
     unit: str = ""
     tones: tuple[tuple[str, Tone], ...] = ()
     audience: Audience = "all"
+    definition: Message | None = None
 
 
 @frozen
 class Chart:
-    """A table drawn: the names of the columns that say what, and of the one that says how much.
+    """A table drawn: the names of the columns that say what, and of those that say how much.
 
     title: the finding that the drawing carries, as a sentence.
+    values: one; lines take up to six. A heat map has two labels: of its rows, then of its columns.
     """
 
     labels: tuple[str, ...]
-    value: str
+    values: tuple[str, ...]
     title: Message
+    kind: ChartKind = "bars"
 
 
 @frozen
 class Table:
-    """Rows of cells under columns; `title` stands above it when there are several."""
+    """Rows of cells under columns; `title` stands above it when there are several.
+
+    audience: a table for programs is left out where people read: they are told the same otherwise.
+    """
 
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[Cell]]
     name: str = ""
     title: Message | None = None
     chart: Chart | None = None
+    audience: Audience = "all"
 
 
 @frozen
@@ -112,13 +124,32 @@ class Calendar:
 
 @frozen
 class Figure:
-    """One number that answers at a glance: what it counts, the value by its kind, and its unit."""
+    """One number that answers at a glance: what it counts, the value by its kind, and its unit.
+
+    name: the machine's name for it. before: the value of the period before, to compare with.
+    series: what it was over time, oldest first. definition: what it is, in a sentence.
+    """
 
     label: Label
     value: Cell
     kind: str = "integer"
     unit: str = ""
     tone: Tone = ""
+    name: str = ""
+    before: Cell = None
+    series: tuple[Decimal, ...] = ()
+    definition: Message | None = None
+
+
+@frozen
+class Chapter:
+    """One subject of a document: what was found, in sentences, figures and tables."""
+
+    name: str
+    title: Message | str
+    head: tuple[Message, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 @frozen
@@ -147,6 +178,7 @@ class Answer:
     tables: for table, csv, tsv, md; csv and tsv give `tables[0]` unless one is named.
     ids: client ids for `-o ids`, made each once by the renderer; None where there are none to give.
     pages: for people, instead of the tables in `table` (`show`).
+    chapters: for people, instead of the tables (`report`), which are all theirs one after the other.
     head: sentences above the tables; foot: the dim last line on stderr.
     calendar: what has its day, for calendars (`due`).
     heading: for formats that make a document; without one there is no such document.
@@ -157,6 +189,7 @@ class Answer:
     ids: Callable[[], Iterable[str]] | None = None
     is_single: bool = False
     pages: tuple[Page, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     head: tuple[Message, ...] = ()
     foot: tuple[Message, ...] = ()
     calendar: Callable[[], Calendar] | None = None

@@ -87,7 +87,7 @@ def _chart(
         share=_percent(greatest[place], whole),
         what=value.label,
     )
-    return Chart(tuple(field.name for field in by), value.name, finding)
+    return Chart(tuple(field.name for field in by), (value.name,), finding)
 
 
 def _name(cell: Any, field: Field) -> object:

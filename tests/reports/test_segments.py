@@ -182,7 +182,7 @@ def chart(
     found = build_segments(by, sums, built).chart
     if found is None:
         return None
-    return [*found.labels, found.value, messages.word(found.title, "en"), messages.word(found.title, "zh")]
+    return [*found.labels, *found.values, messages.word(found.title, "en"), messages.word(found.title, "zh")]
 
 
 def test_the_chart_tells_who_leads_in_the_first_sum() -> None:

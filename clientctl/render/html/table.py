@@ -152,7 +152,7 @@ def _drawing(
 ) -> Drawing | None:
     """The table's drawing; None where a column that it needs was not chosen."""
     index = {column.name: number for number, column in enumerate(columns)}
-    if not index.keys() >= {*chart.labels, chart.value}:
+    if not index.keys() >= {*chart.labels, *chart.values}:
         return None
     names = [index[name] for name in chart.labels]
     bars = [
@@ -161,9 +161,9 @@ def _drawing(
                 shown(row[place], columns[place], language) or template("render.none", language)
                 for place in names
             ),
-            Decimal(row[index[chart.value]]),
+            Decimal(row[index[chart.values[0]]]),
         )
         for row in rows
-        if row[index[chart.value]] is not None
+        if row[index[chart.values[0]]] is not None
     ]
     return draw_bars(bars, worded(chart.title, language), language)

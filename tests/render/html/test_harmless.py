@@ -115,7 +115,7 @@ def everywhere(text: str) -> Answer:
         Column("n", label, "integer"),
     )
     row: tuple[Any, ...] = (text, text, text, text, text, {"key": text}, [text, text], 5)
-    chart = Chart(("c0",), "n", message("actions.unknown_field", name=text))
+    chart = Chart(("c0",), ("n",), message("actions.unknown_field", name=text))
     table = Table(columns, [row] * 10, title=message("actions.unknown_field", name=text), chart=chart)
     section = Section(
         label,
