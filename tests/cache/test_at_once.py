@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import struct
 import time
 from itertools import chain
 from mmap import mmap
@@ -87,19 +86,20 @@ class Versions:
     """Shared memory: for each client the version that somebody writes now, and the one that is surely there."""
 
     def __init__(self) -> None:
-        self._memory = mmap(-1, 16 * COUNT)
+        # not struct.pack_into, which fills the place with zeros first: another process may see them
+        self._numbers = memoryview(mmap(-1, 16 * COUNT)).cast("q")
 
     def begin(self, client: int, version: int) -> None:
-        struct.pack_into("q", self._memory, 16 * client, version)
+        self._numbers[2 * client] = version
 
     def end(self, client: int, version: int) -> None:
-        struct.pack_into("q", self._memory, 16 * client + 8, version)
+        self._numbers[2 * client + 1] = version
 
     def begun(self) -> list[int]:
-        return [struct.unpack_from("q", self._memory, 16 * client)[0] for client in range(COUNT)]
+        return self._numbers[::2].tolist()
 
     def ended(self) -> list[int]:
-        return [struct.unpack_from("q", self._memory, 16 * client + 8)[0] for client in range(COUNT)]
+        return self._numbers[1::2].tolist()
 
 
 def _text(client: int, version: int) -> bytes:
