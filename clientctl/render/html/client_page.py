@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from clientctl.frozen import frozen, replace
 from clientctl.messages import Language
 from clientctl.model import Line, Page, Section
+from clientctl.render.html.capital import capital
 from clientctl.render.html.links import link
-from clientctl.render.html.table import TableView, build_table, capital
+from clientctl.render.html.table import TableView, build_table
+from clientctl.render.html.terms import Terms
 from clientctl.render.safe import one_line, safe
 from clientctl.render.wording import worded
 
@@ -43,26 +45,30 @@ class PageView:
     sections: tuple[SectionView, ...]
 
 
-def build_pages(pages: Sequence[Page], language: Language) -> tuple[PageView, ...]:
+def build_pages(pages: Sequence[Page], terms: Terms, language: Language) -> tuple[PageView, ...]:
     """Pages numbered from 1; sections without anything in them are left out."""
     return tuple(
         PageView(
             f"p{number}",
             one_line(page.title),
             tuple(_line(mark, language) for mark in page.marks),
-            tuple(_section(section, language) for section in page.sections if section.lines or section.table),
+            tuple(
+                _section(section, terms, language)
+                for section in page.sections
+                if section.lines or section.table
+            ),
         )
         for number, page in enumerate(pages, 1)
     )
 
 
-def _section(section: Section, language: Language) -> SectionView:
+def _section(section: Section, terms: Terms, language: Language) -> SectionView:
     lines = [_line(line, language) for line in section.lines]
     return SectionView(
         safe(section.title.text(language)) if section.title is not None else "",
         tuple(replace(line, label=capital(line.label)) for line in lines if line.label),
         tuple(line for line in lines if not line.label),
-        None if section.table is None else build_table(section.table, language, has_title=False),
+        None if section.table is None else build_table(section.table, language, terms, has_title=False),
     )
 
 

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import clientctl
-from clientctl.errors import WrongUsage, message
-from clientctl.frozen import frozen
+from clientctl.errors import Message, WrongUsage, message
 from clientctl.messages import Language, template
-from clientctl.model import Answer, Column, Figure, Heading
+from clientctl.model import Answer, Chapter, Heading, Label, Table
+from clientctl.render.chapters import told_tables
+from clientctl.render.html.capital import capital
+from clientctl.render.html.chapters import build_chapters
 from clientctl.render.html.client_page import build_pages
+from clientctl.render.html.figures import build_figures
 from clientctl.render.html.policy import policy
-from clientctl.render.html.table import build_table, capital
+from clientctl.render.html.table import build_table
+from clientctl.render.html.terms import build_terms, defined_in
 from clientctl.render.safe import one_line, safe
 from clientctl.render.style import Style
-from clientctl.render.tables import chosen_tables, shown
+from clientctl.render.tables import chosen_tables
 from clientctl.render.wording import worded
 
 if TYPE_CHECKING:
     import jinja2
 
-
-@frozen
-class FigureView:
-    """A figure: what it counts, the number as text, its unit and its tone."""
-
-    label: str
-    value: str
-    unit: str
-    tone: str
+# Words of the page itself, by their codes.
+_WORDS: Final = ("contents", "definitions", "filter", "filtered", "none", "numbers")
 
 
 def render_html(answer: Answer, style: Style) -> Iterator[str]:
@@ -65,37 +62,44 @@ def _view(answer: Answer, heading: Heading, style: Style) -> dict[str, Any]:
     """Everything that the template shows, worded and safe; it only has to be escaped."""
     language = style.language
     css, script = _asset("style.css"), _asset("script.js")
-    pages = build_pages(answer.pages, language)
-    tables = () if pages else chosen_tables(answer, style, "html")
-    views = tuple(build_table(table, language, has_title=len(tables) > 1) for table in tables)
-    title = one_line(worded(heading.title, language))
-    is_empty = not pages and not any(view.rows for view in views)
+    chapters = answer.chapters if style.table is None else ()
+    tables = () if answer.pages or chapters else chosen_tables(answer, style, "html")
+    terms = build_terms(_defined(answer, chapters, tables, heading), language)
+    pages = build_pages(answer.pages, terms, language)
+    views = tuple(build_table(table, language, terms, has_title=len(tables) > 1) for table in tables)
+    is_empty = not pages and not chapters and not any(view.rows for view in views)
     return {
         "language": {"en": "en", "zh": "zh-CN"}[language],
         "policy": policy(css, script),
         "style": css,
         "script": script,
-        "title": title,
+        "title": one_line(worded(heading.title, language)),
         "book": safe(heading.book),
         "subtitle": _subtitle(heading, language),
-        "figures": tuple(_figure(figure, language) for figure in heading.figures),
-        "sentences": tuple(worded(sentence, language) for sentence in answer.head),
+        "figures": build_figures(heading.figures, terms, language),
+        "sentences": tuple(capital(worded(sentence, language)) for sentence in answer.head),
         "note": "" if heading.note is None else worded(heading.note, language),
         "empty": tuple(worded(sentence, language) for sentence in answer.foot) if is_empty else (),
         "pages": pages,
+        "chapters": build_chapters(chapters, terms, language),
         "tables": views,
+        "terms": terms.entries,
         "has_header": style.has_header,
         "foot": tuple(_foot(heading, language)),
-        "words": {
-            name: template(f"render.{name}", language) for name in ("contents", "filter", "filtered", "none")
-        },
+        "words": {name: template(f"render.{name}", language) for name in _WORDS},
     }
 
 
-def _figure(figure: Figure, language: Language) -> FigureView:
-    column = Column("", figure.label, figure.kind)
-    label = capital(safe(figure.label.text(language)))
-    return FigureView(label, shown(figure.value, column, language), figure.unit, figure.tone)
+def _defined(
+    answer: Answer, chapters: Sequence[Chapter], tables: Sequence[Table], heading: Heading
+) -> Iterator[tuple[Label, Message | None]]:
+    """Every label that the page shows, in its order."""
+    yield from defined_in(heading.figures, tables)
+    for chapter in chapters:
+        yield from defined_in(chapter.figures, told_tables(chapter))
+    for page in answer.pages:
+        sections = (section.table for section in page.sections)
+        yield from defined_in((), [table for table in sections if table is not None])
 
 
 def _subtitle(heading: Heading, language: Language) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 "use strict";
-// Tables are sorted by their headings and narrowed by the box above them. Without this script they are read as they are.
+// Tables are sorted by their headings and narrowed by the box above them, and their numbers lead to what they mean.
+// Without this script they are read as they are.
 (() => {
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
   const fold = (text) => text.normalize("NFKC").toLowerCase();
@@ -33,9 +34,10 @@
     for (const heading of headings) {
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = heading.textContent;
+      const words = (heading.querySelector(".head") ?? heading).firstChild;
+      button.textContent = words.textContent;
       button.addEventListener("click", () => sort(table, heading));
-      heading.replaceChildren(button);
+      words.replaceWith(button);
     }
     table.classList.toggle("sortable", headings.length > 0);
   }
@@ -58,6 +60,20 @@
     tools.hidden = false;
     narrow();
   }
+
+  // A number leads where its column's heading does: to what it means.
+  function meaning(target) {
+    const cell = target.closest("td.number");
+    const table = cell?.closest("table");
+    return cell && !target.closest("a") ? table.tHead?.rows[0].cells[cell.cellIndex].querySelector(".what") : null;
+  }
+
+  document.addEventListener("click", (event) => {
+    if (String(getSelection()) === "") meaning(event.target)?.click();
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (meaning(event.target)) event.target.closest("td").classList.add("told");
+  });
 
   for (const table of document.querySelectorAll("table")) {
     if (table.tBodies[0].rows.length > 1) makeSortable(table);

@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from clientctl.errors import Message
 from clientctl.frozen import frozen
-from clientctl.messages import Language, template
-from clientctl.model import Cell, Chart, Column, Field, Table
-from clientctl.render.html.charts.bars import Bar, draw_bars
+from clientctl.messages import Language
+from clientctl.model import Cell, Column, Field, Table
+from clientctl.render.html.capital import capital
 from clientctl.render.html.charts.element import Drawing
+from clientctl.render.html.charts.table import draw_chart
 from clientctl.render.html.links import link
+from clientctl.render.html.terms import Terms
 from clientctl.render.tables import columns_for, heading, is_right_aligned, shown, tone_of
 from clientctl.render.wording import worded
 from clientctl.values import KINDS
@@ -32,11 +34,15 @@ _MANY_ROWS: Final = 8
 
 @frozen
 class HeadCell:
-    """A column's heading; look: its CSS classes; sorts_by: `number` or `text`."""
+    """A column's heading; look: its CSS classes; sorts_by: `number` or `text`.
+
+    term: the id of the entry that says what its values are, or empty.
+    """
 
     text: str
     look: str
     sorts_by: str
+    term: str
 
 
 @frozen
@@ -81,30 +87,20 @@ class _Place:
     key_column: Column
 
 
-def build_table(table: Table, language: Language, *, has_title: bool) -> TableView:
+def build_table(table: Table, language: Language, terms: Terms, *, has_title: bool) -> TableView:
     """The columns for people; the columns for programs of the same name say how they are ordered."""
     count = len(columns_for("people", table))
     size, longest = next((row[1:] for row in _SIZES if count <= row[0]), _LARGEST)
     places = tuple(_places(table, language, longest))
     rows = tuple(table.rows)
     return TableView(
-        worded(table.title, language) if has_title and table.title is not None else "",
+        capital(worded(table.title, language)) if has_title and table.title is not None else "",
         size,
-        tuple(
-            HeadCell(
-                p.name, _look(p.name, p.look, "", longest), "number" if _has_key(p.key_column) else "text"
-            )
-            for p in places
-        ),
+        tuple(_head(place, longest, terms) for place in places),
         tuple(tuple(_cell(row, place, language) for place in places) for row in rows),
-        None if table.chart is None else _drawing(table.chart, table.columns, rows, language),
+        None if table.chart is None else draw_chart(table.chart, table.columns, rows, language),
         len(rows) > _MANY_ROWS,
     )
-
-
-def capital(text: str) -> str:
-    """A label as it begins a line."""
-    return text[:1].upper() + text[1:]
 
 
 def _places(table: Table, language: Language, longest: int) -> Iterator[_Place]:
@@ -115,6 +111,15 @@ def _places(table: Table, language: Language, longest: int) -> Iterator[_Place]:
         name = capital(heading(column, language))
         room = _LONGEST_UNBROKEN if look else longest
         yield _Place(index, column, name, look, room, key_index, key_column)
+
+
+def _head(place: _Place, longest: int, terms: Terms) -> HeadCell:
+    return HeadCell(
+        place.name,
+        _look(place.name, place.look, "", longest),
+        "number" if _has_key(place.key_column) else "text",
+        terms.anchor(place.column.label, place.column.definition),
+    )
 
 
 def _look(text: str, look: str, tone: str, longest: int) -> str:
@@ -145,25 +150,3 @@ def _key(cell: Cell, column: Column) -> str:
         return ""
     bound: Any = KINDS[column.kind].bind(cell, Field((), column.kind, (), choices=column.choices))
     return "" if bound is None else f"{Decimal(bound).normalize():f}"
-
-
-def _drawing(
-    chart: Chart, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], language: Language
-) -> Drawing | None:
-    """The table's drawing; None where a column that it needs was not chosen."""
-    index = {column.name: number for number, column in enumerate(columns)}
-    if not index.keys() >= {*chart.labels, *chart.values}:
-        return None
-    names = [index[name] for name in chart.labels]
-    bars = [
-        Bar(
-            " · ".join(
-                shown(row[place], columns[place], language) or template("render.none", language)
-                for place in names
-            ),
-            Decimal(row[index[chart.values[0]]]),
-        )
-        for row in rows
-        if row[index[chart.values[0]]] is not None
-    ]
-    return draw_bars(bars, worded(chart.title, language), language)

@@ -7,23 +7,22 @@ from decimal import Decimal
 import pytest
 
 from clientctl.messages import Language
-from clientctl.render.html.charts.amounts import brief, per_cent
-from clientctl.render.html.charts.bars import Bar, draw_bars
+from clientctl.render.html.charts.amounts import brief, per_cent, share
+from clientctl.render.html.charts.bars import draw_bars
 from clientctl.render.html.charts.element import Drawing
+from clientctl.render.html.charts.plot import Plot
+from tests.render.html.plots import plot, texts
 
 
-def bars(*values: int | str) -> list[Bar]:
-    return [Bar(f"b{number}", Decimal(value)) for number, value in enumerate(values)]
+def bars(*values: int | str, language: Language = "en") -> Plot:
+    names = [f"b{number}" for number in range(len(values))]
+    return plot(names, {"clients": values}, language)
 
 
-def drawn(made: list[Bar], language: Language = "en") -> Drawing:
-    drawing = draw_bars(made, "title", language)
+def drawn(made: Plot) -> Drawing:
+    drawing = draw_bars(made)
     assert drawing is not None
     return drawing
-
-
-def texts(drawing: Drawing, look: str) -> list[str]:
-    return [part.text for part in drawing.children if dict(part.attributes).get("class") == look]
 
 
 def spans(drawing: Drawing) -> list[tuple[str, str, str]]:
@@ -45,7 +44,7 @@ def test_below_zero_bars_go_the_other_way_from_the_same_base() -> None:
 
 @pytest.mark.parametrize("values", [[], [0], [0, 0]])
 def test_nothing_to_compare_is_not_drawn(values: list[int]) -> None:
-    assert draw_bars(bars(*values), "title", "en") is None
+    assert draw_bars(bars(*values)) is None
 
 
 def test_of_more_than_twelve_the_least_are_added_up_in_grey() -> None:
@@ -56,13 +55,17 @@ def test_of_more_than_twelve_the_least_are_added_up_in_grey() -> None:
 
 
 def test_a_rest_that_is_the_longest_is_still_no_point() -> None:
-    drawing = drawn(bars(*[1] * 100), "zh")
+    drawing = drawn(bars(*[1] * 100, language="zh"))
     assert spans(drawing)[-1] == ("0%", "100%", "context")
     assert texts(drawing, "name")[-1] == "其余 89 项"
 
 
+def test_a_row_without_a_number_is_no_bar() -> None:
+    assert texts(drawn(plot(["a", "b"], {"clients": [None, 3]})), "name") == ["b"]
+
+
 def test_a_long_name_is_cut() -> None:
-    drawing = drawn([Bar("x" * 1000, Decimal(1))])
+    drawing = drawn(plot(["x" * 1000], {"clients": [1]}))
     assert texts(drawing, "name") == ["x" * 27 + "…"]
 
 
@@ -96,3 +99,20 @@ def test_numbers_are_short_in_the_scales_of_each_language(value: str, english: s
 )
 def test_shares_are_per_cent(part: str, shown: str) -> None:
     assert per_cent(Decimal(part)) == shown
+
+
+@pytest.mark.parametrize(
+    ("part", "shown"),
+    [
+        ("0", "0"),
+        ("0.5", "0.1"),
+        ("19.9", "2"),
+        ("99.4", "9.9"),
+        ("99.5", "10"),
+        ("105", "11"),
+        ("1000", "100"),
+        ("1050", "105"),
+    ],
+)
+def test_a_share_is_told_in_two_digits(part: str, shown: str) -> None:
+    assert share(Decimal(part), Decimal(1000)) == f"{shown}\u202f%"

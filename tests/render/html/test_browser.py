@@ -14,7 +14,7 @@ from clientctl.model import Answer, Table
 from clientctl.render import Style
 from tests.render.html.browser import PROGRAM, Browser, browser
 from tests.render.html.parsed import answer
-from tests.render.html.test_harmless import HOSTILE, everywhere
+from tests.render.html.test_harmless import HOSTILE, everywhere, forms
 from tests.render.samples import GRADE, LAST_CONTACT, NAME, TOTAL, rendered
 
 pytestmark = [
@@ -124,8 +124,7 @@ def test_all_of_it_can_be_reached_by_key(window: Browser, place: Path) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=map(str, range(len(HOSTILE))))
 def test_no_text_acts_and_none_is_wider_than_the_window(window: Browser, place: Path, text: str) -> None:
     for width in (360, 1280):
-        made = everywhere(text)
-        for each in (made, Answer(made.objects, made.tables, head=made.head, heading=made.heading)):
+        for each in forms(everywhere(text)):
             show(window, place, each, width)
             assert window.value("document.documentElement.scrollWidth") <= width
             assert_at_peace(window, place)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.errors import message
+from clientctl.frozen import replace
 from clientctl.model import (
     Answer,
+    Chapter,
     Chart,
     Column,
     Figure,
@@ -25,6 +28,7 @@ from clientctl.model import (
     Section,
     Table,
 )
+from clientctl.model.answer import ChartKind
 from clientctl.render.safe import one_line
 from tests.render.html.parsed import Node, page, parsed
 from tests.render.samples import NAME, nasty_text, rendered
@@ -50,8 +54,9 @@ TAGS: Final = frozenset(
             "h3",
         ),
         *("span", "small", "dl", "dt", "dd", "div", "label", "input", "output", "a", "nav", "ol", "ul", "li"),
-        *("article", "section", "table", "caption", "thead", "tbody", "tr", "th", "td"),
-        *("figure", "figcaption", "svg", "desc", "text", "rect"),
+        *("article", "section", "table", "thead", "tbody", "tr", "th", "td"),
+        *("figure", "figcaption", "svg", "desc", "text", "rect", "line", "path", "circle", "g"),
+        *("details", "summary"),
     )
 )
 ATTRIBUTES: Final = frozenset(
@@ -79,9 +84,19 @@ ATTRIBUTES: Final = frozenset(
             "data-name",
             "data-words",
         ),
-        *("width", "height", "x", "y"),
+        *("width", "height", "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "d", "transform"),
+        *(
+            "viewbox",
+            "preserveaspectratio",
+            "vector-effect",
+            "pathlength",
+            "stroke-dasharray",
+            "stroke-dashoffset",
+        ),
+        *("aria-hidden", "tabindex"),
     )
 )
+LEADS: Final = re.compile(r"(?:https?://|mailto:|#(?:p\d+|term-\d+|chapter-\d+|overview)\Z)")
 HOSTILE: Final = (
     "<script>alert(1)</script>",
     "</script><img src=x onerror=alert(1)>",
@@ -107,33 +122,57 @@ HOSTILE: Final = (
 )
 
 
+KINDS: Final[tuple[ChartKind, ...]] = get_args(ChartKind)
+
+
 def everywhere(text: str) -> Answer:
     """An answer that has this text in every place that a book can reach."""
+    saying = message("actions.unknown_field", name=text)
     label, kinds = Label(text, text), ("text", "url", "email", "note", "id", "group", "choice")
     columns = (
-        *(Column(f"c{n}", label, kind, unit=text) for n, kind in enumerate(kinds)),
-        Column("n", label, "integer"),
+        *(Column(f"c{n}", label, kind, unit=text, definition=saying) for n, kind in enumerate(kinds)),
+        Column("n", label, "integer", definition=saying),
     )
     row: tuple[Any, ...] = (text, text, text, text, text, {"key": text}, [text, text], 5)
-    chart = Chart(("c0",), ("n",), message("actions.unknown_field", name=text))
-    table = Table(columns, [row] * 10, title=message("actions.unknown_field", name=text), chart=chart)
+    # a ring has three parts at most
+    tables = tuple(
+        Table(
+            columns,
+            [row] * (3 if kind == "parts" else 10),
+            title=saying,
+            chart=Chart(("c0", "c1"), ("n",), saying, kind),
+        )
+        for kind in KINDS
+    )
     section = Section(
         label,
         (Line(label, text), Line(None, text), Line(None, message("plans.event_client", id=text))),
-        table,
+        tables[0],
     )
-    heading = Heading(text, date(2026, 11, 22), text, text, text, (Figure(label, text, "text", text),))
+    figures = (
+        Figure(label, text, "text", text, definition=saying),
+        Figure(label, 5, unit=text, before=4, series=(Decimal(3), Decimal(5)), definition=saying),
+    )
+    heading = Heading(text, date(2026, 11, 22), text, text, text, figures)
+    chapters = tuple(Chapter(name, text, (saying,), figures, tables) for name in (text, "overview"))
     one = Page(text, (Line(label, text),), (section,))
     return Answer(
-        tuple, (table, table), pages=(one, one), head=(message("plans.event_client", id=text),), heading=lambda: heading
-    )  # fmt: skip
+        tuple,
+        tables,
+        pages=(one, one),
+        chapters=chapters,
+        head=(message("plans.event_client", id=text),),
+        heading=lambda: heading,
+    )
+
+
+def forms(made: Answer) -> tuple[Answer, ...]:
+    """As pages of clients, as tables, and as chapters."""
+    return replace(made, chapters=()), replace(made, pages=(), chapters=()), replace(made, pages=())
 
 
 def pages_with(text: str) -> list[Node]:
-    """As pages of clients, and as tables."""
-    made = everywhere(text)
-    tables = Answer(made.objects, made.tables, head=made.head, heading=made.heading)
-    return [parsed(rendered("html", each)) for each in (made, tables)]
+    return [parsed(rendered("html", each)) for each in forms(everywhere(text))]
 
 
 def assert_harmless(root: Node) -> None:
@@ -141,7 +180,9 @@ def assert_harmless(root: Node) -> None:
         assert node.tag in TAGS
         assert node.attributes.keys() <= ATTRIBUTES, node
         target = node.attributes.get("href")
-        assert target is None or re.match(r"(?:https?://|mailto:|#p\d+\Z)", target), target
+        assert target is None or re.match(
+            r"(?:https?://|mailto:|#(?:p\d+|term-\d+|chapter-\d+|overview)\Z)", target
+        ), target
     assert len(list(root.all("script"))) == len(list(root.all("style"))) == 1
 
 

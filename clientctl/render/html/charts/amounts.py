@@ -15,6 +15,7 @@ _DIGITS: Final = 3
 # Below this, decimals matter; from the second on, a number is as short with a scale as in full.
 _WHOLE_FROM: Final = 100
 _SHORT_FROM: Final = 10_000
+_TENTHS_BELOW: Final = 10
 
 
 def brief(value: Decimal, language: Language) -> str:
@@ -33,6 +34,13 @@ def brief(value: Decimal, language: Language) -> str:
 def per_cent(value: Decimal) -> str:
     """A share of the whole as SVG has it: `62.5%`, two decimals at most."""
     return f"{_trimmed(_rounded(value * 100, 2)):f}%"
+
+
+def share(part: Decimal, whole: Decimal) -> str:
+    """A part in per cent of a whole that is not zero: whole numbers from 10 on, below it tenths, half up."""
+    value = part / whole * 100
+    rounded = _rounded(value, 0 if abs(value) >= _TENTHS_BELOW else 1)
+    return f"{_trimmed(rounded):,f}\u202f%"
 
 
 def _rounded(value: Decimal, digits: int) -> Decimal:

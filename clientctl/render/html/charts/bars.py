@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from clientctl.errors import message
 from clientctl.frozen import frozen
-from clientctl.messages import Language, word
+from clientctl.messages import word
 from clientctl.render.cells import clip
-from clientctl.render.html.charts.amounts import brief, per_cent
+from clientctl.render.html.charts.amounts import per_cent
 from clientctl.render.html.charts.element import Drawing, Element, element
+from clientctl.render.html.charts.plot import Plot
 
 _LINE: Final = 40
 _TEXT_AT: Final = 16
@@ -32,41 +33,41 @@ class Bar:
     is_rest: bool = False
 
 
-def draw_bars(bars: Sequence[Bar], title: str, language: Language) -> Drawing | None:
+def draw_bars(plot: Plot) -> Drawing | None:
     """The bars, the longest first, at most twelve and one for the rest; None when there is nothing to compare."""
-    ranked = _ranked(bars, language)
+    ranked, series, language = _ranked(plot), plot.series[0], plot.language
     low = min((bar.value for bar in ranked), default=Decimal(0))
     high = max((bar.value for bar in ranked), default=Decimal(0))
     low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         return None
+    numbers = [series.told(bar.value, language) for bar in ranked]
     elements = tuple(
         part
-        for place, bar in enumerate(ranked)
-        for part in _bar(bar, place, low, high, language, is_point=place == 0)
+        for place, (bar, number) in enumerate(zip(ranked, numbers, strict=True))
+        for part in _bar(bar, number, place, low, high)
     )
-    said = message("render.bars", bars=tuple(f"{bar.name} {brief(bar.value, language)}" for bar in ranked))
-    return Drawing(title, word(said, language), _LINE * len(ranked), elements)
+    told = tuple(f"{bar.name} {number}" for bar, number in zip(ranked, numbers, strict=True))
+    said = word(message("render.bars", bars=told), language)
+    return Drawing(plot.title, said, _LINE * len(ranked), elements)
 
 
-def _ranked(bars: Sequence[Bar], language: Language) -> list[Bar]:
-    ranked = sorted(bars, key=lambda bar: -bar.value)
+def _ranked(plot: Plot) -> list[Bar]:
+    ranked = sorted((Bar(name, value) for name, value in plot.named), key=lambda bar: -bar.value)
     if len(ranked) <= _MOST:
         return ranked
     rest = ranked[_MOST - 1 :]
-    name = word(message("render.rest", count=len(rest)), language)
+    name = word(message("render.rest", count=len(rest)), plot.language)
     total = sum((bar.value for bar in rest), Decimal(0))
     return [*ranked[: _MOST - 1], Bar(name, total, is_rest=True)]
 
 
-def _bar(
-    bar: Bar, place: int, low: Decimal, high: Decimal, language: Language, *, is_point: bool
-) -> Iterator[Element]:
+def _bar(bar: Bar, number: str, place: int, low: Decimal, high: Decimal) -> Iterator[Element]:
     top, span = place * _LINE, high - low
     start = (min(bar.value, Decimal(0)) - low) / span
-    look = "point" if is_point and not bar.is_rest else "context"
+    look = "context" if place or bar.is_rest else "point"
     yield element("text", clip(bar.name, _NAME_CELLS), class_="name", x="0", y=top + _TEXT_AT)
-    yield element("text", brief(bar.value, language), class_="value", x="100%", y=top + _TEXT_AT)
+    yield element("text", number, class_="value", x="100%", y=top + _TEXT_AT)
     yield element(
         "rect",
         class_=look,

@@ -20,15 +20,22 @@ class Drawing:
     """A whole SVG: as wide as its place and `height` pixels high.
 
     title: what it shows; description: the same in words for who cannot see it.
+    look: CSS classes that leave room beside it, or make it wider than its place, in which it is moved then.
+    tells_all: whether its table adds nothing that most readers look for.
     """
 
     title: str
     description: str
     height: int
     children: tuple[Element, ...]
+    look: str = ""
+    tells_all: bool = False
 
 
-def element(tag: str, text: str = "", /, **attributes: str | int) -> Element:
-    """An element; a trailing underscore is taken off a name, the others become dashes: `class_`, `text_anchor`."""
+def element(tag: str, text: str = "", /, *children: Element, **attributes: str | int) -> Element:
+    """An element; a trailing underscore is taken off a name, the others become dashes: `class_`, `text_anchor`.
+
+    Names with capitals are written as they are: `viewBox`.
+    """
     named = tuple((name.rstrip("_").replace("_", "-"), str(value)) for name, value in attributes.items())
-    return Element(tag, named, text=text)
+    return Element(tag, named, children, text)

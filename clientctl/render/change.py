@@ -1,0 +1,49 @@
+"""How a figure changed against the period before, in a mark and words: never by colour alone."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Final
+
+from clientctl.errors import message
+from clientctl.messages import Language, word
+from clientctl.model import Column, Figure
+from clientctl.render.tables import shown
+
+_TENTH: Final = Decimal("0.1")
+# From here on tenths of a per cent say nothing more.
+_WHOLE_FROM: Final = 100
+
+
+def told_change(figure: Figure, language: Language) -> str:
+    """`▲ 12.3 % against the period before`; empty where there is nothing to compare.
+
+    The change is (value - before) / before in per cent, half up to 0.1; of a figure in per cent it is value - before
+    in percentage points. Nothing grows by a share of zero or of less: there the value of before is told.
+    """
+    value, before = _number(figure.value), _number(figure.before)
+    if value is None or before is None:
+        return ""
+    if value == before:
+        return word(message("render.change_none"), language)
+    mark = "▲" if value > before else "▼"
+    if figure.unit == "%":
+        return _told("render.change_points", mark, value - before, language)
+    if before > 0:
+        return _told("render.change", mark, (value - before) / before * 100, language)
+    column = Column("", figure.label, figure.kind)
+    was = shown(figure.before, column, language)
+    return word(message("render.change_from", mark=mark, before=was), language)
+
+
+def _told(code: str, mark: str, change: Decimal, language: Language) -> str:
+    """The size of the change, of which the mark has the sign."""
+    size = abs(change).quantize(_TENTH if abs(change) < _WHOLE_FROM else Decimal(1), ROUND_HALF_UP)
+    if not size:
+        return word(message("render.change_slight"), language)
+    return word(message(code, mark=mark, change=f"{size:,f}".removesuffix(".0")), language)
+
+
+def _number(value: Any) -> Decimal | None:
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return Decimal(value) if is_number else None
