@@ -1,4 +1,8 @@
-"""Planned changes as a unified diff that `git apply` and `patch -p1` take."""
+"""Planned changes as a unified diff that `git apply` and `patch -p1` take.
+
+A file that moves is told by git's own headers; the other files in such a diff have these too, since a plain header
+behind one of a move would be read as its continuation.
+"""
 
 from __future__ import annotations
 
@@ -24,37 +28,69 @@ Edit = tuple[int, int, int, int]
 
 def unified(changes: ChangeSet) -> str:
     """The whole plan as one diff; files that stay as they are have no part in it."""
-    return "".join(line for change in changes.changes for line in _file_lines(change))
+    return "".join(line for lines in _files(changes) for line in lines)
 
 
 def render_diff(changes: ChangeSet, style: Style) -> Iterator[str]:
     """The diff as it is to be applied; on a terminal or in colours with control characters as escapes."""
     if not (style.is_terminal or style.has_color):
-        yield from (line for change in changes.changes for line in _file_lines(change))
+        yield from (line for lines in _files(changes) for line in lines)
         return
-    for change in changes.changes:
-        for number, line in enumerate(_file_lines(change)):
+    for lines in _files(changes):
+        is_head = True
+        for line in lines:
+            is_head = is_head and not line.startswith("@@")
             text = safe(line.removesuffix("\n"), keep="\t")
-            yield style.paint(text, "bold" if number < 2 else _TONES.get(line[0], "")) + "\n"
+            yield style.paint(text, "bold" if is_head else _TONES.get(line[0], "")) + "\n"
 
 
-def _file_lines(change: FileChange) -> Iterator[str]:
-    if change.before == change.after:
-        return
+def _files(changes: ChangeSet) -> Iterator[Iterator[str]]:
+    """The lines of each file that changes; one that goes elsewhere has its part in the file that it becomes."""
+    by_path = {change.path: change for change in changes.changes}
+    moved = {change.origin for change in changes.changes if change.origin in by_path}
+    for change in changes.changes:
+        if change.before == change.after or change.path in moved:
+            continue
+        if change.origin in moved:
+            yield _moved_file(change, by_path[change.origin])
+        else:
+            yield _file_lines(change, has_header=bool(moved))
+
+
+def _file_lines(change: FileChange, *, has_header: bool) -> Iterator[str]:
     old, new = _lines(change.before), _lines(change.after)
-    if not (old or new):
-        yield from _empty_file(change)
-        return
-    yield f"--- {_name('a', change.path) if change.before is not None else _NOWHERE}\n"
-    yield f"+++ {_name('b', change.path) if change.after is not None else _NOWHERE}\n"
+    if has_header or not (old or new):
+        yield from _header(change)
+    if old or new:
+        yield f"--- {_name('a', change.path) if change.before is not None else _NOWHERE}\n"
+        yield f"+++ {_name('b', change.path) if change.after is not None else _NOWHERE}\n"
     for hunk in _hunks(_edits(old, new)):
         yield from _hunk_lines(hunk, old, new)
 
 
-def _empty_file(change: FileChange) -> Iterator[str]:
-    """A file without content comes or goes: only git's own header can say so."""
+def _header(change: FileChange) -> Iterator[str]:
+    """git's own header, which alone can say that a file without content comes or goes."""
     yield f"diff --git {_name('a', change.path)} {_name('b', change.path)}\n"
-    yield "new file mode 100644\n" if change.before is None else "deleted file mode 100644\n"
+    if change.before is None:
+        yield "new file mode 100644\n"
+    elif change.after is None:
+        yield "deleted file mode 100644\n"
+
+
+def _moved_file(change: FileChange, gone: FileChange) -> Iterator[str]:
+    """A file in its new place, with what changes on the way."""
+    old, new = _lines(gone.before), _lines(change.after)
+    edits = list(_edits(old, new))
+    kept = len(old) - sum(edit[1] - edit[0] for edit in edits)
+    yield f"diff --git {_name('a', gone.path)} {_name('b', change.path)}\n"
+    yield f"similarity index {100 if not edits else min(99, 100 * kept // max(len(old), len(new)))}%\n"
+    yield f"rename from {gone.path}\n"
+    yield f"rename to {change.path}\n"
+    if edits:
+        yield f"--- {_name('a', gone.path)}\n"
+        yield f"+++ {_name('b', change.path)}\n"
+    for hunk in _hunks(edits):
+        yield from _hunk_lines(hunk, old, new)
 
 
 def _name(side: str, path: str) -> str:

@@ -30,9 +30,13 @@ def render_error(error: ClientctlError, style: Style) -> str:
 
 
 def render_problem(problem: Problem, style: Style) -> str:
-    """`path:line:column: what is wrong`, with the word for a warning before the sentence, then the hint."""
+    """`path:line:column: what is wrong`, with the word for a warning before the sentence, then the hint.
+
+    What is wrong in no file has no path.
+    """
     mark = "" if problem.is_error else _warning_mark(style)
-    sentence = f"{safe(str(problem.location))}: {mark}{worded(problem.message, style.language)}"
+    place = f"{safe(str(problem.location))}: " if problem.location.path else ""
+    sentence = f"{place}{mark}{worded(problem.message, style.language)}"
     return "\n".join([sentence, *_hint(problem.hint, style)])
 
 

@@ -14,9 +14,14 @@ from clientctl.render.wording import worded
 
 
 def render_table(answer: Answer, style: Style) -> Iterator[str]:
-    """The pages, or the sentences and tables, each of several tables under its title."""
+    """The pages, the chapters, or the sentences and tables, each of several tables under its title."""
     if answer.pages:
         yield from render_pages(answer.pages, style)
+        return
+    if answer.chapters:
+        from clientctl.render.chapters import render_chapters
+
+        yield from render_chapters(answer, style)
         return
     tables = chosen_tables(answer, style, "table")
     for sentence in answer.head:

@@ -188,3 +188,53 @@ def test_people_see_no_raw_control_characters() -> None:
     assert shown == (
         '--- "a/b\\033"\n+++ "b/b\\033"\n@@ -1 +1,2 @@\n-a\\r\n+a\\x1b[2J\\u202e\\x00ÿ\n+\\xff\n'
     )
+
+
+MOVED = FileChange("archive/a.yaml", None, TEN, "a", origin="clients/a.yaml")
+GONE = FileChange("clients/a.yaml", TEN, None, "a")
+
+
+def test_a_file_that_moves_is_told_in_gits_words() -> None:
+    assert unified(ChangeSet((MOVED, GONE))) == (
+        "diff --git a/clients/a.yaml b/archive/a.yaml\n"
+        "similarity index 100%\n"
+        "rename from clients/a.yaml\n"
+        "rename to archive/a.yaml\n"
+    )
+
+
+def test_a_file_that_changes_on_its_way_has_its_hunks() -> None:
+    after = TEN.replace(b"line 1\n", b"one\n")
+    moved = FileChange("clients/b.yaml", None, after, "b", origin="clients/a.yaml")
+    assert unified(ChangeSet((moved, GONE))) == (
+        "diff --git a/clients/a.yaml b/clients/b.yaml\n"
+        "similarity index 90%\n"
+        "rename from clients/a.yaml\n"
+        "rename to clients/b.yaml\n"
+        "--- a/clients/a.yaml\n"
+        "+++ b/clients/b.yaml\n"
+        "@@ -1,4 +1,4 @@\n"
+        "-line 1\n"
+        "+one\n"
+        " line 2\n"
+        " line 3\n"
+        " line 4\n"
+    )
+
+
+def test_other_files_beside_one_that_moves_are_applied_too(tmp_path: Path) -> None:
+    changes = ChangeSet(
+        (
+            FileChange("clients/before.yaml", TEN, TEN[7:]),
+            MOVED,
+            FileChange("clients/new.yaml", None, b"n: 1\n"),
+            FileChange("clients/old.yaml", b"o: 1\n", None),
+            FileChange("clients/after.yaml", TEN, TEN + b"more\n"),
+            GONE,
+        )
+    )
+    assert applied(["git", "apply", "-"], changes, tmp_path) == wanted(changes)
+
+
+def test_half_of_a_move_is_a_new_file() -> None:
+    assert unified(ChangeSet((MOVED,))).startswith("--- /dev/null\n+++ b/archive/a.yaml\n")
