@@ -44,6 +44,8 @@ SOLE_IMPORTERS = {
     "sqlite3": ("store/cache", "exchange/sqlite"),
     "fcntl": ("store/",),
     "signal": ("store/lock.py", "store/cache/", "cli/"),
+    "numpy": ("facts/prediction/",),
+    "scipy": ("facts/prediction/",),
     "secrets": ("cli/", "store/"),
     "random": (),
     "pickle": (),

@@ -23,12 +23,25 @@ _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLO
 _NO_LINKS: Final = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 
 
-def write_new(root: Path, relative: str, data: bytes, *, mode: int = 0o666, is_synced: bool = True) -> None:
+def write_new(
+    root: Path,
+    relative: str,
+    data: bytes,
+    *,
+    mode: int = 0o666,
+    like: str | None = None,
+    is_synced: bool = True,
+) -> None:
     """Write a file that must not be there yet (Conflict if it is), durably.
 
-    `mode` is narrowed by the umask. Without `is_synced` the caller has to sync the directory.
+    `mode` is narrowed by the umask; instead, the file may get the permission bits of the file `like`. Without
+    `is_synced` the caller has to sync the directory.
     """
-    with _written(root, relative, data, mode) as (directory, temporary, name):
+    with _written(root, relative, data, mode if like is None else 0o600) as (directory, temporary, name):
+        if like is not None:
+            *parents, original = split(like)
+            with opened_directory(root, tuple(parents)) as source:
+                _copy_permissions(source, original, directory, temporary)
         try:
             _link(directory, temporary, name)
         except FileExistsError:
@@ -48,7 +61,7 @@ def write_replacing(
     """
     with _written(root, relative, data, 0o600) as (directory, temporary, name):
         _require_same(directory, name, relative, expected)
-        _copy_permissions(directory, name, temporary)
+        _copy_permissions(directory, name, directory, temporary)
         os.replace(temporary, name, src_dir_fd=directory, dst_dir_fd=directory)
         if is_synced:
             os.fsync(directory)
@@ -138,10 +151,10 @@ def _require_same(directory: int, name: str, path: str, expected: bytes | None) 
         raise changed_meanwhile(path)
 
 
-def _copy_permissions(directory: int, source: str, target: str) -> None:
+def _copy_permissions(source_directory: int, source: str, directory: int, target: str) -> None:
     wanted, given = (
-        stat.S_IMODE(os.stat(name, dir_fd=directory, follow_symlinks=False).st_mode) & 0o777
-        for name in (source, target)
+        stat.S_IMODE(os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_mode) & 0o777
+        for descriptor, name in ((source_directory, source), (directory, target))
     )
     if wanted != given:  # file systems without permission bits show the same ones and refuse to set any
         os.chmod(target, wanted, dir_fd=directory)

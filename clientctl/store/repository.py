@@ -47,16 +47,19 @@ class Repository(Protocol):
         """
         ...
 
-    def path(self, client_id: str) -> str | None:
-        """Where the client's file is (`clients/acme.yaml`), None when there is none."""
+    def path(self, client_id: str, *, of_archive: bool = False) -> str | None:
+        """Where the client's file is (`clients/acme.yaml`), None when there is none.
+
+        of_archive: where there are two, the archived one.
+        """
         ...
 
     def client(self, client_id: str) -> Client:
         """One client as `clients` gives it, read now: with its problems, perhaps not readable; NotFound."""
         ...
 
-    def source(self, client_id: str) -> Source:
-        """The file itself, read now; NotFound, or InvalidData when it cannot be parsed."""
+    def source(self, client_id: str, *, of_archive: bool = False) -> Source:
+        """The file itself, at its `path`, read now; NotFound, or InvalidData when it cannot be parsed."""
         ...
 
     def view(self, name: str) -> Any | None:
@@ -96,8 +99,9 @@ class FileRepository:
             if entry.problem is not None
         ]
 
-    def path(self, client_id: str) -> str | None:
-        paths = (f"{place}/{client_id}.yaml" for place in PLACES)
+    def path(self, client_id: str, *, of_archive: bool = False) -> str | None:
+        places = tuple(reversed(PLACES)) if of_archive else PLACES
+        paths = (f"{place}/{client_id}.yaml" for place in places)
         return next((path for path in paths if self.folder.exists(path)), None)
 
     def client(self, client_id: str) -> Client:
@@ -108,8 +112,8 @@ class FileRepository:
         entry, place = found
         return self._client(entry, is_archived=place == "archive", checked=True)
 
-    def source(self, client_id: str) -> Source:
-        path = self.path(client_id)
+    def source(self, client_id: str, *, of_archive: bool = False) -> Source:
+        path = self.path(client_id, of_archive=of_archive)
         if path is None:
             raise NotFound("store.no_client", id=client_id, hint=message("store.list_clients"))
         raw = self._read(path)

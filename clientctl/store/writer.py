@@ -35,6 +35,24 @@ class Writer:
         self._lock = Lock(place.shared, patience=patience)
         self._own: OwnIndex | None = None
 
+    @property
+    def has_history(self) -> bool:
+        """Whether git keeps what was there before."""
+        return self._git is not None
+
+    @property
+    def commits(self) -> bool:
+        """Whether each write is a commit."""
+        return self._commits_with is not None
+
+    def unkept(self, paths: Sequence[str]) -> tuple[status.PathState, ...]:
+        """Those of the paths whose content git has not got, nor will have before a write changes them."""
+        if self._git is None:
+            return tuple(status.PathState(path, "untracked") for path in paths)
+        states = status.differing(self._git, paths)
+        status.require_merged(states)
+        return tuple(state for state in states if state.kind == "ignored" or not self.commits)
+
     @contextmanager
     def locked(self) -> Iterator[tuple[Message, ...]]:
         """Hold the book's lock, and finish or undo first what a killed writer left; notices about that.
@@ -235,7 +253,8 @@ def _put(place: Place, change: FileChange, *, is_synced: bool) -> None:
     if change.after is None:
         atomic.remove(place.root, change.path, expected=change.before, is_synced=is_synced)
     elif change.before is None:
-        atomic.write_new(place.root, change.path, change.after, is_synced=is_synced)
+        like = change.origin or None
+        atomic.write_new(place.root, change.path, change.after, like=like, is_synced=is_synced)
     else:
         atomic.write_replacing(
             place.root, change.path, change.after, expected=change.before, is_synced=is_synced

@@ -17,6 +17,7 @@ from clientctl.store.cache.notes import read_note, write_note
 _FORMAT: Final = 1
 _ENDING: Final = ".db"
 _NOTE: Final = ".json"
+_FORECASTS: Final = ".forecasts"
 _LOCK: Final = "lock"
 _KEPT: Final = 3  # caches of other settings or versions that are left in peace
 
@@ -32,17 +33,30 @@ class Directory:
         self._prepare = prepare
         self.key = key
         self.file = path / f"{_FORMAT}-{crc32(key.encode()):08x}{_ENDING}"
-        self._note = self.file.with_suffix(_NOTE)
 
     def extra(self) -> Any:
         """What was kept of the book itself; None where nothing was."""
-        return read_note(self._note, self.key)
+        return self._noted(_NOTE)
 
     def keep_extra(self, extra: Any) -> None:
         """Keep it, where that can be done."""
+        self._keep(_NOTE, extra)
+
+    def forecasts(self) -> Any:
+        """What was kept of the forecasts; None where nothing was."""
+        return self._noted(_FORECASTS)
+
+    def keep_forecasts(self, forecasts: Any) -> None:
+        """Keep them, where that can be done."""
+        self._keep(_FORECASTS, forecasts)
+
+    def _noted(self, ending: str) -> Any:
+        return read_note(self.file.with_suffix(ending), self.key)
+
+    def _keep(self, ending: str, data: Any) -> None:
         with suppress(OSError, ClientctlError):
             self._make()
-            write_note(self._note, self.key, extra)
+            write_note(self.file.with_suffix(ending), self.key, data)
 
     def open(self) -> tuple[Database, Any]:
         """The cache of this key with its head; UnusableError."""
@@ -87,7 +101,7 @@ class Directory:
         """The new file becomes the cache, and the oldest of others go; OSError."""
         self._drop_journals()
         beside.replace(self.file)
-        for ending in (_ENDING, _NOTE):
+        for ending in (_ENDING, _NOTE, _FORECASTS):
             others = [path for path in self.path.glob(f"*{ending}") if path.stem != self.file.stem]
             others.sort(key=lambda path: path.lstat().st_mtime_ns)
             for path in others[: -_KEPT or None]:

@@ -13,7 +13,9 @@ from clientctl.store.cache.directory import Directory
 
 State = Literal["empty", "sound", "damaged"]
 # The files that caches consist of; anything else was put there by somebody else.
-_OURS: Final = re.compile(r"lock|\d+-[0-9a-f]{8}\.(db|json|new)(-journal|-wal|-shm)?|.+\.json\.\d+\.new")
+_OURS: Final = re.compile(
+    r"lock|\d+-[0-9a-f]{8}\.(db|json|forecasts|new)(-journal|-wal|-shm)?|.+\.(json|forecasts)\.\d+\.new"
+)
 
 
 @frozen

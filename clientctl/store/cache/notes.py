@@ -1,4 +1,4 @@
-"""A small file beside a cache, of the book itself, so that commands that ask for no clients find it too."""
+"""A file beside a cache, of the book itself, so that commands find it without going through its clients."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
-_LIMIT: Final = 4 * 1024 * 1024
+_LIMIT: Final = 64 * 1024 * 1024
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
@@ -22,7 +22,7 @@ def read_note(path: Path, key: str) -> Any:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid() or status.st_mode & 0o022:
                 return None
-            text = os.read(descriptor, _LIMIT)
+            text = os.read(descriptor, min(status.st_size, _LIMIT))
         finally:
             os.close(descriptor)
         check, _, data = text.partition(b"\n")

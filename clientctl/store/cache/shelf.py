@@ -65,7 +65,7 @@ class Cache:
         today: date,
         advance: Advance,
     ) -> None:
-        self._directory = directory
+        self.directory = directory
         self._repository = repository
         self._derive = derive
         self._today = today.toordinal()
@@ -75,7 +75,7 @@ class Cache:
     @property
     def is_there(self) -> bool:
         """Whether it was written before, so that few files are to be read, if any."""
-        return self._directory.file.exists()
+        return self.directory.file.exists()
 
     def load(self, look: Callable[[], Scan]) -> Shelf:
         """All clients as their files are now; look: gives what files there are, and may still be at it."""
@@ -91,7 +91,7 @@ class Cache:
     def _open(self) -> _There | None:
         """The cache that is there; None where it cannot be used."""
         try:
-            database, head = self._directory.open()
+            database, head = self.directory.open()
         except UnusableError:
             return None
         try:
@@ -112,7 +112,7 @@ class Cache:
 
         database = there.database
         try:
-            with self._directory.held(0) as is_ours:
+            with self.directory.held(0) as is_ours:
                 keeper = self._keeper(database if is_ours else None, database.document)
                 update = Update(there.slots, differences, reader, self._today, self._advance)
                 updated = update.run(there.next, keeper.keep)
@@ -127,7 +127,7 @@ class Cache:
         """All blocks made anew, in the place of whatever was there."""
         from clientctl.store.cache.building import build_slots
 
-        with self._directory.held(_PATIENCE) as is_ours:
+        with self.directory.held(_PATIENCE) as is_ours:
             # somebody else may have made it while this process waited
             there = self._open() if is_ours else None
             slots = None if there is None else self._brought_up(there, reader)
@@ -142,25 +142,25 @@ class Cache:
         """All blocks in a new file, which takes the place of the old one if it could be written to the end."""
         from clientctl.store.cache.building import build_slots
 
-        database, beside = self._directory.begin()
+        database, beside = self.directory.begin()
         slots = build_slots(reader, self._keeper(database, nothing_older), self._advance)
         if not any(slot.is_drafted for slot in slots):
             with suppress(UnusableError, OSError):
                 database.put_head(self._head(slots, reader.now + len(slots)))
                 database.commit()
-                self._directory.put_in_place(beside)
+                self.directory.put_in_place(beside)
         return slots
 
     def _keeper(self, database: Database | None, older: LoadDocument) -> Keeper:
         from clientctl.store.cache.building import Keeper
 
-        return Keeper(database, older, self._recover, self._directory.discard)
+        return Keeper(database, older, self._recover, self.directory.discard)
 
     def _try_to_write(self, database: Database, updated: Updated) -> None:
         try:
             self._write(database, updated)
         except DamagedError:
-            self._directory.discard()
+            self.directory.discard()
         except (
             UnusableError
         ):  # somebody reads for long, or the disk is full: the next command may have more luck
@@ -177,12 +177,12 @@ class Cache:
 
     def _head(self, slots: Sequence[Slot], number: int) -> Mapping[str, Any]:
         blocks = [(slot.number, slot.files_number) for slot in slots]
-        return {"key": self._directory.key, "next": number, "blocks": blocks}
+        return {"key": self.directory.key, "next": number, "blocks": blocks}
 
     def _recover(self, files: Files) -> tuple[LoadPart, LoadDocument]:
         """What a block that turns out not to be whole should have held: its files are read, and the cache goes."""
         assert self._reader is not None  # nothing is asked of a block before there is a shelf
-        self._directory.discard()
+        self.directory.discard()
         return drafted(self._reader.draft(files.keys(), {}), nothing_older)
 
     def _unkept(self, blocks: Sequence[Block], reader: Reader) -> Iterator[tuple[Key, Client]]:
