@@ -27,13 +27,18 @@ def deals_open(document: Document) -> list[Entry]:
     return [deal for deal in entries(document, "deals") if deal.get("stage") not in DEALS_CLOSED]
 
 
+def deals_closed(document: Document) -> list[Entry]:
+    """Deals won or lost, whatever their days."""
+    return [deal for deal in entries(document, "deals") if deal.get("stage") in DEALS_CLOSED]
+
+
 def open_deals(document: Document, settings: Settings, today: date) -> int:
     return len(deals_open(document))
 
 
 def exact_pipeline(document: Document, settings: Settings, today: date) -> Decimal:
     """Amounts of the open deals by how likely each is won, before rounding; those without a rate are left out."""
-    return exact_sum(_expected(deal, settings) for deal in deals_open(document))
+    return exact_sum(expected(deal, settings) for deal in deals_open(document))
 
 
 def pipeline(document: Document, settings: Settings, today: date) -> Decimal:
@@ -49,8 +54,13 @@ def probability(deal: Entry, settings: Settings) -> Decimal:
     return next(of_stage, Decimal(0))
 
 
-def _expected(deal: Entry, settings: Settings) -> Decimal | None:
-    amount = in_book_currency(deal, PRICED_BY_RECORD["deals"], settings)
+def expected(deal: Entry, settings: Settings) -> Decimal | None:
+    """What may come of a deal: its amount by how likely it is won, not rounded; None without an amount or a rate."""
+    return weighted(in_book_currency(deal, PRICED_BY_RECORD["deals"], settings), deal, settings)
+
+
+def weighted(amount: Decimal | None, deal: Entry, settings: Settings) -> Decimal | None:
+    """An amount by how likely the deal is won, not rounded; None for none."""
     return None if amount is None else product(amount, probability(deal, settings), Decimal("0.01"))
 
 

@@ -39,15 +39,18 @@ def _day(text: str) -> date | None:
 def entries(document: Document, record: str) -> Iterator[Entry]:
     """The records of one list that have the shape of a record."""
     found = document.get(record)
-    if isinstance(found, list):
-        yield from (entry for entry in found if isinstance(entry, Mapping))
+    for entry in found if isinstance(found, list) else ():
+        if type(entry) is dict or isinstance(entry, Mapping):
+            yield entry
 
 
 def past_entries(document: Document, record: str, today: date) -> Iterator[tuple[date, Entry]]:
     """Entries dated up to today, each with its day."""
     found = document.get(record)
     for entry in found if isinstance(found, list) else ():
-        entered = day(entry.get("date")) if isinstance(entry, Mapping) else None
+        # nearly every one is a dict, and whether something is a Mapping takes ten times as long to ask
+        is_entry = type(entry) is dict or isinstance(entry, Mapping)
+        entered = day(entry.get("date")) if is_entry else None
         if entered is not None and entered <= today:
             yield entered, entry
 
@@ -56,14 +59,21 @@ def orders_done(document: Document, today: date) -> list[tuple[date, Entry]]:
     """Orders dated up to today that were neither cancelled nor returned (no status: done)."""
     return [
         (on, order)
-        for on, order in past_entries(document, "orders", today)
+        for order in entries(document, "orders")
         if order.get("status") in (None, "done")
+        and (on := day(order.get("date"))) is not None
+        and on <= today
     ]
 
 
+def contacts(document: Document, today: date) -> Iterator[tuple[date, Entry]]:
+    """The contacts up to today, each with its day: log entries of every kind but note."""
+    return (pair for pair in past_entries(document, "log", today) if pair[1].get("kind") != "note")
+
+
 def contacts_made(document: Document, today: date) -> list[date]:
-    """Days of the contacts up to today: log entries of every kind but note."""
-    return [on for on, entry in past_entries(document, "log", today) if entry.get("kind") != "note"]
+    """Days of the contacts up to today."""
+    return [on for on, _ in contacts(document, today)]
 
 
 def number(value: Any) -> Decimal | None:

@@ -23,29 +23,52 @@ Held = Any
 class Excerpt:
     """What is held of one key of a document, and what of a document is made of that."""
 
+    name: str
     key: str
     hold: Callable[[Document, date], Held]
     give: Callable[[Held], Any]
 
 
-def _rows(record: str, number_key: str, *keys: str) -> Excerpt:
-    """A number and some words of each entry."""
-    keys = (number_key, *keys)
+def _rows(name: str, numbers: tuple[str, ...], words: tuple[str, ...], record: str = "") -> Excerpt:
+    """Some numbers and some words of each entry of a list of records, which has this name unless another is given."""
+    record, keys = record or name, (*numbers, *words)
 
     def hold(document: Document, today: date) -> Held:
         return [
-            [_digits(entry.get(number_key)), *[_word(entry.get(key)) for key in keys[1:]]]
+            [*[_digits(entry.get(key)) for key in numbers], *[as_word(entry.get(key)) for key in words]]
             for entry in entries(document, record)
         ] or None
 
     def give(held: Held) -> Any:
         given = [dict(zip(keys, row, strict=True)) for row in held]
-        for entry in given:
-            if entry[number_key] is not None:
-                entry[number_key] = Decimal(entry[number_key])
+        for key in numbers:
+            for entry in given:
+                if entry[key] is not None:
+                    entry[key] = Decimal(entry[key])
         return given
 
-    return Excerpt(record, hold, give)
+    return Excerpt(name, record, hold, give)
+
+
+def _sales() -> Excerpt:
+    """The orders with what was sold, item by item where they list it."""
+    whole = _rows(
+        "sales", ("amount", "quantity"), ("date", "currency", "status", "product", "channel"), "orders"
+    )
+    item = _rows("items", ("amount", "quantity"), ("product",))
+
+    def hold(document: Document, today: date) -> Held:
+        orders = zip(whole.hold(document, today) or (), entries(document, "orders"), strict=True)
+        return [[*row, item.hold(order, today)] for row, order in orders] or None
+
+    def give(held: Held) -> Any:
+        given = whole.give([row[:-1] for row in held])
+        for (*_, items), order in zip(held, given, strict=True):
+            if items is not None:
+                order["items"] = item.give(items)
+        return given
+
+    return Excerpt("sales", "orders", hold, give)
 
 
 def _own(key: str) -> Excerpt:
@@ -55,7 +78,7 @@ def _own(key: str) -> Excerpt:
         value = document.get(key)
         return value if isinstance(value, str) else None
 
-    return Excerpt(key, hold, lambda held: held)
+    return Excerpt(key, key, hold, lambda held: held)
 
 
 def _last_contact(document: Document, today: date) -> Held:
@@ -67,19 +90,30 @@ def _digits(value: Any) -> str | None:
     return None if found is None else str(found)
 
 
-def _word(value: Any) -> str | None:
-    """What is no text is no day and no choice either, but it is not nothing."""
-    return value if value is None or isinstance(value, str) else str(value) if value else ""
+def as_word(value: Any) -> str | bool | None:
+    """What is no text and no flag is no day and no choice either, but it is not nothing."""
+    return value if value is None or isinstance(value, str | bool) else str(value) if value else ""
 
 
 EXCERPTS: Final = (
-    _rows("orders", "amount", "date", "currency", "status"),
-    _rows("payments", "amount", "due", "currency", "paid_on"),
-    _rows("feedback", "", "date", "kind", "status", "closed"),
-    _rows("surveys", "score", "date"),
-    Excerpt("log", _last_contact, lambda held: [{"date": held}]),
+    _rows("orders", ("amount",), ("date", "currency", "status")),
+    _sales(),
+    _rows(
+        "deals",
+        ("amount", "probability"),
+        ("id", "title", "stage", "currency", "expected", "opened", "closed", "reason"),
+    ),
+    _rows(
+        "contracts", ("amount",), ("id", "number", "title", "start", "end", "currency", "status", "renews")
+    ),
+    _rows("payments", ("amount",), ("id", "due", "currency", "paid_on", "contract")),
+    _rows("feedback", (), ("id", "date", "kind", "status", "closed", "severity", "text")),
+    _rows("surveys", ("score", "nps"), ("date", "comment")),
+    _rows("stories", (), ("id", "date", "outcome", "title", "text")),
+    _rows("log", (), ("date", "kind", "author")),
+    Excerpt("last_contact", "log", _last_contact, lambda held: [{"date": held}]),
     _own("cadence"),
     _own("since"),
     _own("birthday"),
 )
-EXCERPT_BY_KEY: Final[Mapping[str, Excerpt]] = {excerpt.key: excerpt for excerpt in EXCERPTS}
+EXCERPT_BY_NAME: Final[Mapping[str, Excerpt]] = {excerpt.name: excerpt for excerpt in EXCERPTS}

@@ -28,6 +28,15 @@ def payments_open(document: Document, today: date) -> list[Entry]:
     ]
 
 
+def payments_paid(document: Document, today: date) -> list[Entry]:
+    """Payments paid by today."""
+    return [
+        payment
+        for payment in entries(document, "payments")
+        if (paid := day(payment.get("paid_on"))) is not None and paid <= today
+    ]
+
+
 def payments_overdue(document: Document, today: date) -> list[Entry]:
     """Those of them that were due before today."""
     return [

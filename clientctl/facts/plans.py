@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from clientctl.facts.cadence import recall
+from clientctl.facts.contracts import contracts_kept
 from clientctl.facts.deals import deals_open
 from clientctl.facts.entries import contacts_made, day, entries, number
 from clientctl.facts.person import birthday_in
@@ -16,16 +17,6 @@ from clientctl.model import Document
 from clientctl.settings import Settings
 
 PlanKind = Literal["next", "reminder", "cadence", "payment", "contract", "birthday", "deal"]
-
-# What people write behind a contract that is over before its end, or that needs no more looking after.
-CONTRACT_OVER: Final = frozenset(
-    (
-        *("cancelled", "canceled", "closed", "completed", "done", "ended", "expired", "finished", "over"),
-        *("renewed", "replaced", "terminated"),
-        *("作废", "已作废", "关闭", "已关闭", "到期", "已到期", "取消", "已取消", "完成", "已完成"),
-        *("结束", "已结束", "终止", "已终止", "解除", "已解除", "已续签"),
-    )
-)
 
 
 @frozen
@@ -129,9 +120,9 @@ def _payments(document: Document, settings: Settings) -> Iterator[Plan]:
 
 
 def _contracts(document: Document) -> Iterator[Plan]:
-    for entry in entries(document, "contracts"):
-        end, status = day(entry.get("end")), entry.get("status")
-        if end is None or (isinstance(status, str) and status.strip().casefold() in CONTRACT_OVER):
+    for entry in contracts_kept(document):
+        end = day(entry.get("end"))
+        if end is None:
             continue
         found = {
             "number": _text(entry.get("number")),

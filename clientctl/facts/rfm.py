@@ -10,7 +10,7 @@ from typing import Final
 from clientctl.facts.contact import days_since
 from clientctl.facts.entries import orders_done, rounded
 from clientctl.facts.orders import last_order
-from clientctl.facts.windows import Dated, exact_amount, last_days
+from clientctl.facts.windows import Dated, Window, exact_amount, last_days
 from clientctl.model import Document
 from clientctl.settings import Settings
 
@@ -22,12 +22,12 @@ def recency(document: Document, settings: Settings, today: date) -> int | None:
 
 
 def frequency(document: Document, settings: Settings, today: date) -> int:
-    return len(_orders_of_year(document, today))
+    return len(orders_of_year(document, today))
 
 
 def exact_monetary(document: Document, settings: Settings, today: date) -> Decimal:
     """Amounts of the orders done in the last 365 days, before rounding; those without a rate are left out."""
-    return exact_amount(_orders_of_year(document, today), settings)
+    return exact_amount(orders_of_year(document, today), settings)
 
 
 def monetary(document: Document, settings: Settings, today: date) -> Decimal:
@@ -36,10 +36,15 @@ def monetary(document: Document, settings: Settings, today: date) -> Decimal:
 
 def rfm(document: Document, settings: Settings, today: date) -> str | None:
     """Three digits from 1 to 5 by the cut-offs of the settings; None without orders."""
-    days = recency(document, settings, today)
-    if days is None:
+    return rfm_of(orders_done(document, today), settings, today)
+
+
+def rfm_of(done: list[Dated], settings: Settings, today: date) -> str | None:
+    """The same of the orders done."""
+    if not done:
         return None
-    orders = _orders_of_year(document, today)
+    days = (today - max(on for on, _ in done)).days
+    orders = year(today).within(done)
     amount = rounded(exact_amount(orders, settings)) if orders else Decimal(0)
     cutoffs = settings.rfm
     return "".join(
@@ -51,8 +56,14 @@ def rfm(document: Document, settings: Settings, today: date) -> str | None:
     )
 
 
-def _orders_of_year(document: Document, today: date) -> list[Dated]:
-    return last_days(_YEAR, today).within(orders_done(document, today))
+def orders_of_year(document: Document, today: date) -> list[Dated]:
+    """The orders done in the last 365 days."""
+    return year(today).within(orders_done(document, today))
+
+
+def year(today: date) -> Window:
+    """The last 365 days."""
+    return last_days(_YEAR, today)
 
 
 def _score(cutoffs: tuple[Decimal, ...], reaches: Callable[[Decimal], bool]) -> str:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.errors import Message, message
 from clientctl.facts.cadence import cadence_of, quiet_since
-from clientctl.facts.entries import day, orders_done, past_entries, rounded
+from clientctl.facts.entries import day, entries, orders_done, rounded
 from clientctl.facts.payments import payments_overdue
 from clientctl.facts.service import complaints_open, last_survey
-from clientctl.facts.windows import exact_amount, last_days
+from clientctl.facts.windows import Dated, exact_amount, last_days
 from clientctl.frozen import frozen
 from clientctl.model import Document
 from clientctl.settings import Settings
 
 # What makes a signal hold, by name: numbers, and days as ISO text.
 Reason = Mapping[str, Any]
-# Keys of a document that the signals look at.
-READS: Final = ("orders", "payments", "feedback", "surveys", "log", "cadence", "since")
+# The excerpts that the signals look at.
+READS: Final = ("orders", "payments", "feedback", "surveys", "last_contact", "cadence", "since")
 LEVELS: Final = ("low", "medium", "high")
 _MOST: Final = Decimal(100)
 _WINDOW: Final = 180
 _QUIET_DAYS: Final = 90
-_LOW_SCORE: Final = 5
+LOW_SCORE: Final = 5
 _TAKEN_BACK: Final = ("cancelled", "returned")
 
 
@@ -37,15 +37,18 @@ def _complaint(document: Document, settings: Settings, today: date) -> Reason | 
 
 def _return(document: Document, settings: Settings, today: date) -> Reason | None:
     """An order of the last 180 days was cancelled or returned."""
-    window = last_days(_WINDOW, today)
-    found = window.within(
-        [
-            (on, order)
-            for on, order in past_entries(document, "orders", today)
-            if order.get("status") in _TAKEN_BACK
-        ]
-    )
+    found = taken_back(document, today)
     return {"count": len(found), "date": max(on for on, _ in found).isoformat()} if found else None
+
+
+def taken_back(document: Document, today: date) -> list[Dated]:
+    """Orders of the last 180 days that were cancelled or returned."""
+    found = [
+        (on, order)
+        for order in entries(document, "orders")
+        if order.get("status") in _TAKEN_BACK and (on := day(order.get("date"))) is not None
+    ]
+    return last_days(_WINDOW, today).within(found)
 
 
 def _silence(document: Document, settings: Settings, today: date) -> Reason | None:
@@ -72,22 +75,27 @@ def _overdue(document: Document, settings: Settings, today: date) -> Reason | No
 def _satisfaction(document: Document, settings: Settings, today: date) -> Reason | None:
     """The latest survey has a score of at most 5."""
     survey = last_survey(document, today)
-    if survey is None or survey[1] > _LOW_SCORE:
+    if survey is None or survey[1] > LOW_SCORE:
         return None
     return {"score": survey[1], "date": survey[0].isoformat()}
 
 
 def _decline(document: Document, settings: Settings, today: date) -> Reason | None:
     """The last 180 days brought less than half of the amount of the 180 days before, which was not 0."""
-    orders = orders_done(document, today)
-    earlier = last_days(_WINDOW, today, _WINDOW).within(orders)
+    earlier, later = halves(document, today)
     if not earlier:
         return None
-    before = exact_amount(earlier, settings)
-    now = exact_amount(last_days(_WINDOW, today).within(orders), settings)
+    before, now = exact_amount(earlier, settings), exact_amount(later, settings)
     if not before or 2 * now >= before:
         return None
     return {"now": rounded(now), "before": rounded(before)}
+
+
+def halves(document: Document, today: date) -> tuple[list[Dated], list[Dated]]:
+    """The orders done in the 180 days before the last 180, and in these."""
+    orders = orders_done(document, today)
+    earlier = last_days(_WINDOW, today, _WINDOW).within(orders)
+    return earlier, last_days(_WINDOW, today).within(orders)
 
 
 @frozen
@@ -134,12 +142,19 @@ def signals_of(document: Document, settings: Settings, today: date) -> list[tupl
 
 
 def risk(document: Document, settings: Settings, today: date) -> Decimal:
-    """The weights of the signals that hold, at most 100."""
-    weights = settings.risk.weights
-    held = (weights[signal.name] for signal, _ in signals_of(document, settings, today))
-    return min(sum(held, Decimal(0)), _MOST)
+    return risk_of(signals_of(document, settings, today), settings)
 
 
 def risk_level(document: Document, settings: Settings, today: date) -> str:
-    found = risk(document, settings, today)
-    return LEVELS[(found >= settings.risk.medium) + (found >= settings.risk.high)]
+    return level_of(risk(document, settings, today), settings)
+
+
+def risk_of(held: Iterable[tuple[Signal, Reason]], settings: Settings) -> Decimal:
+    """The weights of the signals that hold, at most 100."""
+    weights = settings.risk.weights
+    return min(sum((weights[signal.name] for signal, _ in held), Decimal(0)), _MOST)
+
+
+def level_of(risk: Decimal, settings: Settings) -> str:
+    """The one of LEVELS that a risk is in."""
+    return LEVELS[(risk >= settings.risk.medium) + (risk >= settings.risk.high)]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from clientctl.facts.entries import Entry, number, past_entries
 from clientctl.model import Document
 from clientctl.settings import Settings
+
+T = TypeVar("T")
 
 
 def last_survey(document: Document, today: date) -> tuple[date, Decimal] | None:
@@ -17,7 +21,12 @@ def last_survey(document: Document, today: date) -> tuple[date, Decimal] | None:
         for on, entry in past_entries(document, "surveys", today)
         if (score := number(entry.get("score"))) is not None
     ]
-    return max(reversed(scored), key=lambda survey: survey[0], default=None)
+    return latest(scored)
+
+
+def latest(dated: Sequence[tuple[date, T]]) -> tuple[date, T] | None:
+    """What has the latest day; of one day that which stands last."""
+    return max(reversed(dated), key=lambda pair: pair[0], default=None)
 
 
 def satisfaction(document: Document, settings: Settings, today: date) -> Decimal | None:

@@ -22,9 +22,9 @@ class Fact:
 
     exact: the number before it is rounded, for sums over clients, which are rounded once.
     daily: another fact, and what this one makes of its value and the day.
-    reads: keys of `EXCERPTS` that it can be computed of; such a fact, and a daily one, changes day by day,
-    while the others hold as long as `holds_between` says.
-    is_judged: it is found by queries of the settings, see `Facts.judges`, and by no formula.
+    reads: names of `EXCERPTS` that it can be computed of; empty: of the whole document only.
+    is_by_day: it changes day by day, as a daily one does, while the others hold as long as `holds_between` says.
+    is_judged: no document alone tells it, but what is given as `Facts.judges`.
     sums: records whose amounts it adds up.
     choices: the values that it may have, in their order; choices_of: or the field whose choices it has.
     """
@@ -37,6 +37,7 @@ class Fact:
     exact: Callable[[Document, Settings, date], Decimal | None] | None = None
     daily: tuple[str, Callable[[Any, date], Any]] | None = None
     reads: tuple[str, ...] = ()
+    is_by_day: bool = False
     is_judged: bool = False
     sums: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
@@ -45,7 +46,7 @@ class Fact:
     @property
     def is_kept(self) -> bool:
         """Whether its value holds as long as `holds_between` says."""
-        return self.daily is None and not self.reads and not self.is_judged
+        return self.daily is None and not self.is_by_day and not self.is_judged
 
     @property
     def field(self) -> Field:
@@ -64,6 +65,10 @@ class Fact:
         return message(f"labels.fact_{self.name}")
 
 
+def _untold(document: Document, settings: Settings, today: date) -> None:
+    """A judged fact: no document alone tells it."""
+
+
 FACTS: Final = (
     Fact(
         "total",
@@ -73,22 +78,40 @@ FACTS: Final = (
         column=1,
         exact=orders.exact_total,
         sums=("orders",),
+        reads=("orders",),
     ),
-    Fact("order_count", "integer", Label("order count", "订单数"), orders.order_count),
-    Fact("average_order", "money", Label("average order", "客单价"), orders.average_order, sums=("orders",)),
-    Fact("first_order", "date", Label("first order", "首单日期"), orders.first_order),
-    Fact("last_order", "date", Label("last order", "末单日期"), orders.last_order),
-    Fact("last_contact", "date", Label("last contact", "最近联系"), contact.last_contact, column=3),
+    Fact("order_count", "integer", Label("order count", "订单数"), orders.order_count, reads=("orders",)),
+    Fact(
+        "average_order",
+        "money",
+        Label("average order", "客单价"),
+        orders.average_order,
+        sums=("orders",),
+        reads=("orders",),
+    ),
+    Fact("first_order", "date", Label("first order", "首单日期"), orders.first_order, reads=("orders",)),
+    Fact("last_order", "date", Label("last order", "末单日期"), orders.last_order, reads=("orders",)),
+    Fact(
+        "last_contact",
+        "date",
+        Label("last contact", "最近联系"),
+        contact.last_contact,
+        column=3,
+        reads=("last_contact",),
+    ),
     Fact(
         "days_since_contact",
         "integer",
         Label("days since contact", "未联系天数"),
         contact.days_since_contact,
         daily=("last_contact", contact.days_since),
+        reads=("last_contact",),
     ),
-    Fact("contact_count", "integer", Label("contact count", "联系次数"), contact.contact_count),
+    Fact(
+        "contact_count", "integer", Label("contact count", "联系次数"), contact.contact_count, reads=("log",)
+    ),
     Fact("next_due", "date", Label("next due", "下次跟进"), contact.next_due),
-    Fact("open_deals", "integer", Label("open deals", "进行中商机"), deals.open_deals),
+    Fact("open_deals", "integer", Label("open deals", "进行中商机"), deals.open_deals, reads=("deals",)),
     Fact(
         "pipeline",
         "money",
@@ -96,6 +119,7 @@ FACTS: Final = (
         deals.pipeline,
         exact=deals.exact_pipeline,
         sums=("deals",),
+        reads=("deals",),
     ),
     Fact(
         "receivable",
@@ -104,6 +128,7 @@ FACTS: Final = (
         payments.receivable,
         exact=payments.exact_receivable,
         reads=("payments",),
+        is_by_day=True,
         sums=("payments",),
     ),
     Fact(
@@ -113,18 +138,35 @@ FACTS: Final = (
         payments.overdue,
         exact=payments.exact_overdue,
         reads=("payments",),
+        is_by_day=True,
         sums=("payments",),
     ),
-    Fact("satisfaction", "decimal", Label("satisfaction", "满意度"), service.satisfaction),
-    Fact("open_complaints", "integer", Label("open complaints", "未结投诉"), service.open_complaints),
+    Fact(
+        "satisfaction", "decimal", Label("satisfaction", "满意度"), service.satisfaction, reads=("surveys",)
+    ),
+    Fact(
+        "open_complaints",
+        "integer",
+        Label("open complaints", "未结投诉"),
+        service.open_complaints,
+        reads=("feedback",),
+    ),
     Fact(
         "recency",
         "integer",
         Label("recency", "距末单天数"),
         rfm.recency,
         daily=("last_order", contact.days_since),
+        reads=("orders",),
     ),
-    Fact("frequency", "integer", Label("frequency", "年订单数"), rfm.frequency, reads=("orders",)),
+    Fact(
+        "frequency",
+        "integer",
+        Label("frequency", "年订单数"),
+        rfm.frequency,
+        reads=("orders",),
+        is_by_day=True,
+    ),
     Fact(
         "monetary",
         "money",
@@ -132,14 +174,15 @@ FACTS: Final = (
         rfm.monetary,
         exact=rfm.exact_monetary,
         reads=("orders",),
+        is_by_day=True,
         sums=("orders",),
     ),
-    Fact("rfm", "text", Label("RFM", "RFM"), rfm.rfm, reads=("orders",)),
+    Fact("rfm", "text", Label("RFM", "RFM"), rfm.rfm, reads=("orders",), is_by_day=True),
     Fact(
         "suggested_grade",
         "choice",
         Label("suggested grade", "建议等级"),
-        lambda document, settings, today: None,
+        _untold,
         is_judged=True,
         choices_of="grade",
     ),
@@ -150,22 +193,34 @@ FACTS: Final = (
         value.clv,
         exact=value.exact_clv,
         reads=("orders",),
+        is_by_day=True,
         sums=("orders",),
     ),
-    Fact("risk", "decimal", Label("risk", "风险"), risk.risk, reads=risk.READS),
+    Fact("risk", "decimal", Label("risk", "风险"), risk.risk, reads=risk.READS, is_by_day=True),
     Fact(
         "risk_level",
         "choice",
         Label("risk level", "风险级别"),
         risk.risk_level,
         reads=risk.READS,
+        is_by_day=True,
         choices=(
             Choice("low", Label("low", "低")),
             Choice("medium", Label("medium", "中")),
             Choice("high", Label("high", "高")),
         ),
     ),
-    Fact("age", "integer", Label("age", "年龄"), person.age, reads=("birthday",)),
+    Fact("age", "integer", Label("age", "年龄"), person.age, reads=("birthday",), is_by_day=True),
+    Fact("expected_orders", "decimal", Label("expected orders", "预计订单数"), _untold, is_judged=True),
+    Fact("alive", "decimal", Label("alive", "留存概率"), _untold, is_judged=True),
+    Fact(
+        "predicted_value",
+        "money",
+        Label("predicted value", "预测价值"),
+        _untold,
+        is_judged=True,
+        sums=("orders",),
+    ),
 )
 
 FACT_FIELDS: Final = tuple(fact.field for fact in FACTS)
@@ -190,7 +245,8 @@ Judge = Callable[[Any], Any]
 class Facts:
     """The facts of a book on a day, computed one by one as they are asked for.
 
-    judges: what finds those that queries decide; whoever asks has the client that such a query is asked of.
+    judges: what finds those that queries of the settings decide, or models of the whole book; whoever asks has the
+    client that it is found of.
     """
 
     settings: Settings

@@ -119,6 +119,9 @@ def test_all_facts_come_by_name_and_empty_clients_have_each() -> None:
         "risk": 0,
         "risk_level": "low",
         "age": None,
+        "expected_orders": None,
+        "alive": None,
+        "predicted_value": None,
     }
 
 
@@ -152,6 +155,9 @@ LABELS = {
     "risk": ("decimal", "风险"),
     "risk_level": ("choice", "风险级别"),
     "age": ("integer", "年龄"),
+    "expected_orders": ("decimal", "预计订单数"),
+    "alive": ("decimal", "留存概率"),
+    "predicted_value": ("money", "预测价值"),
 }
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientctl.facts import FACTS, Facts, holds_between
-from clientctl.facts.excerpts import EXCERPT_BY_KEY
+from clientctl.facts.excerpts import EXCERPT_BY_NAME
 from clientctl.facts.orders import unrated_orders
 from clientctl.settings import Rate, Settings
 
@@ -116,9 +116,10 @@ def test_on_every_day_between_the_facts_are_the_same(
         elif fact.daily is not None:
             of, made = fact.daily
             assert made(now.value(of, document), other) == value, fact.name
-        elif fact.reads:
-            held = {key: EXCERPT_BY_KEY[key].hold(document, today) for key in fact.reads}
-            kept = {key: EXCERPT_BY_KEY[key].give(cell) for key, cell in held.items() if cell is not None}
+        if fact.reads:
+            read = [EXCERPT_BY_NAME[name] for name in fact.reads]
+            held = [(excerpt, excerpt.hold(document, today)) for excerpt in read]
+            kept = {excerpt.key: excerpt.give(cell) for excerpt, cell in held if cell is not None}
             assert then.value(fact.name, kept) == value, fact.name
             assert fact.exact is None or then.amount(fact.name, kept) == then.amount(fact.name, document)
     assert unrated_orders(document, SETTINGS, today) == unrated_orders(document, SETTINGS, other)

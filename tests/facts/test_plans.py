@@ -9,7 +9,8 @@ import pytest
 
 from clientctl.dates import parse_duration
 from clientctl.facts.cadence import Staleness, recall
-from clientctl.facts.plans import CONTRACT_OVER, next_anniversary, open_steps, plans
+from clientctl.facts.contracts import CONTRACT_OVER
+from clientctl.facts.plans import next_anniversary, open_steps, plans
 from clientctl.facts.timeline import timeline
 from clientctl.settings import Settings
 
