@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from clientctl.errors import ClientctlError, Problem
 from clientctl.frozen import frozen
 from clientctl.query import Query, parse_text
+from clientctl.schema.catalog import core_schema
 
 if TYPE_CHECKING:
     from clientctl.actions.subject import Subject
@@ -17,8 +18,9 @@ SUGGESTED: Final = "suggested_grade"
 
 @frozen
 class GradingStep:
-    """A rule ready to be asked of clients."""
+    """A rule ready to be asked of clients; when: its query as it was written."""
 
+    when: str
     query: Query
     grade: str
 
@@ -30,22 +32,28 @@ class Grading:
     steps: tuple[GradingStep, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def find(self, subject: Subject) -> GradingStep | None:
+        """The rule that decides about a client; None where none matches."""
+        return next((step for step in self.steps if step.query.matches(subject)), None)
+
     def judge(self, subject: Subject) -> str | None:
         """The grade that a client should have; None where no rule matches."""
-        return next((step.grade for step in self.steps if step.query.matches(subject)), None)
+        found = self.find(subject)
+        return None if found is None else found.grade
 
 
 def compile_grading(workspace: Workspace) -> Grading:
-    """The rules, if each can be asked and none of them asks for what they decide."""
+    """The rules, if each can be asked, gives a grade that there is, and asks for nothing that they decide."""
     steps = []
+    grades = core_schema()["properties"]["grade"]["enum"]
     for rule in workspace.settings.grading:
         try:
             query = parse_text(rule.when, workspace.scope)
         except ClientctlError:
             break
-        if asks_for_itself(query):
+        if rule.grade not in grades or asks_for_itself(query):
             break
-        steps.append(GradingStep(query, rule.grade))
+        steps.append(GradingStep(rule.when, query, rule.grade))
     else:
         return Grading(tuple(steps))
     from clientctl.actions.own_files import grading_problems

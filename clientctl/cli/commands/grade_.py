@@ -1,0 +1,37 @@
+"""grade: who would get another grade by the book's rules, and why; with --apply they get it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from clientctl.cli.parameters import Argument, Option
+from clientctl.cli.session import Session
+
+PARAMETERS: Final = (
+    Argument("query", "[QUERY]...", is_repeated=True, completes=("query",)),
+    Option("apply", ("--apply",), help="commands.grade_apply"),
+)
+
+
+def grade_(session: Session, query: Sequence[str], apply: bool) -> int:
+    if apply or session.options.dry_run:
+        return _apply(session, query)
+    from clientctl.actions.regrading import list_regradings
+    from clientctl.cli.output import find_renderer, present
+
+    find_renderer(session)  # an unknown format is refused before the book is read
+    found = list_regradings(session.workspace, query, session.options.selection)
+    return present(session, found.answer, found.problems, found.warnings, found.count)
+
+
+def _apply(session: Session, query: Sequence[str]) -> int:
+    """Change the grades of all who match; WrongUsage where fewer would be shown, or otherwise."""
+    from clientctl.actions.regrading_plan import plan_regrading
+    from clientctl.cli.writing import change
+    from clientctl.errors import WrongUsage, message
+
+    options = session.options
+    if options.count or (options.limit, options.sort, options.columns) != (None, None, None):
+        raise WrongUsage("grades.apply_all", hint=message("grades.apply_all_hint"))
+    return change(session, lambda: plan_regrading(session.workspace, query), asks=True)
