@@ -77,10 +77,9 @@ def make_writer(
     return Writer(place, found, autocommit=autocommit, user="韩梅梅", patience=patience)
 
 
-def change(path: str, before: bytes | None, after: bytes | None) -> FileChange:
-    return FileChange(
-        path, before, after, client=Path(path).stem if path.startswith(("clients/", "archive/")) else ""
-    )
+def change(path: str, before: bytes | None, after: bytes | None, origin: str = "") -> FileChange:
+    client = Path(path).stem if path.startswith(("clients/", "archive/")) else ""
+    return FileChange(path, before, after, client, origin)
 
 
 def write(writer: Writer, *changes: FileChange, subject: str = "set acme") -> tuple[Message, ...]:

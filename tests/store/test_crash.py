@@ -26,19 +26,20 @@ from tests.store.support import (
     subjects,
     write,
 )
-from tests.store.write_once import BETA, GAMMA
+from tests.store.write_once import AWAY, BETA, GAMMA
 
 # Left to the long tests, which go through all calls or a larger sample of them.
-BOTH_NEW, BOTH_SEVERAL = (
-    pytest.param(plan, marks=(pytest.mark.long, pytest.mark.whole)) for plan in ("new", "several")
+BOTH_NEW, BOTH_SEVERAL, BOTH_MOVED = (
+    pytest.param(plan, marks=(pytest.mark.long, pytest.mark.whole)) for plan in ("new", "several", "moved")
 )
 pytestmark = [pytest.mark.crash, pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-")]
 
-BEFORE: Mapping[str, bytes | None] = {ACME: OLD, BETA: OLD, GAMMA: None}
+BEFORE: Mapping[str, bytes | None] = {ACME: OLD, BETA: OLD, GAMMA: None, AWAY: None}
 AFTER: Mapping[str, Mapping[str, bytes | None]] = {
-    "one": {ACME: NEW, BETA: OLD, GAMMA: None},
-    "new": {ACME: OLD, BETA: OLD, GAMMA: NEW},
-    "several": {ACME: NEW, BETA: None, GAMMA: NEW},
+    "one": {**BEFORE, ACME: NEW},
+    "new": {**BEFORE, GAMMA: NEW},
+    "several": {**BEFORE, ACME: NEW, BETA: None, GAMMA: NEW},
+    "moved": {**BEFORE, ACME: None, BETA: NEW, AWAY: OLD},
 }
 
 
@@ -91,14 +92,14 @@ def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-@pytest.mark.parametrize("plan", ["one", BOTH_NEW, BOTH_SEVERAL])
+@pytest.mark.parametrize("plan", ["one", BOTH_NEW, BOTH_SEVERAL, BOTH_MOVED])
 def test_killed_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
     scene = Scene(tmp_path, plan)
     points = crash.sample(scene.points, 5)
     crash.sweep(scene.command, points, (crash.KILL,), reset=scene.reset, check=scene.check)
 
 
-@pytest.mark.parametrize("plan", ["one", BOTH_SEVERAL])
+@pytest.mark.parametrize("plan", ["one", BOTH_SEVERAL, BOTH_MOVED])
 def test_refused_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
     scene = Scene(tmp_path, plan)
     points = crash.sample(scene.points, 4)
@@ -130,7 +131,7 @@ def test_without_hard_links_a_new_file_is_renamed_into_place_and_still_never_ove
 
 @pytest.mark.long
 @pytest.mark.parametrize("in_git", [True, False], ids=["git", "no-git"])
-@pytest.mark.parametrize("plan", ["one", "new", "several"])
+@pytest.mark.parametrize("plan", ["one", "new", "several", "moved"])
 def test_killed_or_refused_at_every_call(tmp_path: Path, plan: str, in_git: bool, bounded: bool) -> None:
     scene = Scene(tmp_path, plan, in_git=in_git)
     points = crash.sample(scene.points, 14) if bounded else scene.points

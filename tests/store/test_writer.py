@@ -97,6 +97,47 @@ def test_missing_directories_are_made_with_the_books_permissions(tmp_path: Path)
     assert not (book / ACME).exists()
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o755])
+def test_a_file_that_moves_keeps_its_permissions(book: Path, mode: int) -> None:
+    away = "archive/acme.yaml"
+    (book / ACME).chmod(mode)
+    write(make_writer(book), change(away, None, NEW, origin=ACME), change(ACME, OLD, None))
+    assert stat.S_IMODE((book / away).stat().st_mode) == mode
+    assert (book / away).read_bytes() == NEW
+    assert not (book / ACME).exists()
+
+
+def test_a_move_that_fails_at_its_end_leaves_the_file_where_it_was(book: Path) -> None:
+    away = "archive/acme.yaml"
+    with pytest.raises(Conflict):
+        write(make_writer(book), change(away, None, OLD, origin=ACME), change(ACME, NEW, None))
+    assert (book / ACME).read_bytes() == OLD
+    assert "archive" not in names(book)
+    assert debris(book) == []
+
+
+def test_what_git_would_lose_is_told_before_it_goes(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "book", files={ACME: OLD, BETA: OLD})
+    hidden, new = "clients/hidden.yaml", "clients/new.yaml"
+    (book / ".git/info").mkdir(exist_ok=True)
+    (book / ".git/info/exclude").write_text("hidden.yaml\n")
+    for path in (BETA, hidden, new):
+        (book / path).write_bytes(NEW)
+    asked = (ACME, BETA, hidden, new)
+
+    def unkept(*, autocommit: bool) -> list[str]:
+        return sorted(state.path for state in make_writer(book, autocommit=autocommit).unkept(asked))
+
+    assert unkept(autocommit=True) == [hidden]
+    assert unkept(autocommit=False) == [BETA, hidden, new]
+
+
+def test_without_git_nothing_is_kept(tmp_path: Path) -> None:
+    writer = make_writer(make_book(tmp_path / "book", in_git=False))
+    assert (writer.has_history, writer.commits) == (False, False)
+    assert [state.path for state in writer.unkept([ACME])] == [ACME]
+
+
 def test_files_at_the_top_of_the_book(book: Path) -> None:
     write(
         make_writer(book),

@@ -10,11 +10,12 @@ import clientctl.store.exclusive  # noqa: F401 - loaded beforehand, so that its 
 from clientctl.errors import ClientctlError
 from tests.store.support import ACME, NEW, OLD, change, make_writer, write
 
-BETA, GAMMA = "clients/beta.yaml", "clients/gamma.yaml"
+BETA, GAMMA, AWAY = "clients/beta.yaml", "clients/gamma.yaml", "archive/acme.yaml"
 PLANS = {
     "one": (change(ACME, OLD, NEW),),
     "new": (change(GAMMA, None, NEW),),
     "several": (change(ACME, OLD, NEW), change(BETA, OLD, None), change(GAMMA, None, NEW)),
+    "moved": (change(AWAY, None, OLD, origin=ACME), change(ACME, OLD, None), change(BETA, OLD, NEW)),
 }
 
 
