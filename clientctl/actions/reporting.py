@@ -1,25 +1,45 @@
-"""report: tables that say something about the clients that match."""
+"""report: sentences, figures and tables that say something about the clients that match."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
 
-from clientctl.actions.heading import build_heading, client_figures
+from clientctl.actions.chapters import chapter_data, select_chapters, tables_of
+from clientctl.actions.heading import build_heading
 from clientctl.actions.listing import build_listing
-from clientctl.actions.presenting import summed, unrated_in
-from clientctl.actions.selection import Selection, field_column, find_field
+from clientctl.actions.own_reports import build_own, own_problems, own_query
+from clientctl.actions.presenting import ALL_SUMS, summed, unrated_in
+from clientctl.actions.report_names import known_reports, title_of
+from clientctl.actions.selection import Selection
+from clientctl.actions.studying import Asked, build_study, read_asked
+from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, Problem, WrongUsage, message
 from clientctl.frozen import frozen, replace
-from clientctl.messages import word
-from clientctl.model import Answer, Column, Field, Label, Table
+from clientctl.messages import Language, word
+from clientctl.model import Answer, Chapter, Column, Label
 from clientctl.names import nearest
-from clientctl.query import parse_arguments
-from clientctl.reports.table import REPORTS, Report, Request
-from clientctl.values import KINDS
+from clientctl.query import Query, parse_arguments
+from clientctl.reports.segments import segments_of
+from clientctl.reports.study import Study
+from clientctl.reports.table import ALL, Report
+from clientctl.settings import OwnReport
 
 COLUMNS: Final = (Column("name", Label("report", "报表")), Column("title", Label("title", "标题")))
+
+
+@frozen
+class Wanted:
+    """What was typed: a report's name, a query, fields to group by and to add up, and a period."""
+
+    name: str
+    query: Sequence[str] = ()
+    by: Sequence[str] = ()
+    sums: Sequence[str] = ()
+    since: str | None = None
+    until: str | None = None
 
 
 @frozen
@@ -31,54 +51,50 @@ class Reported:
     warnings: tuple[Message, ...]
 
 
-def list_reports(selection: Selection, language: str) -> Answer:
-    """The reports there are; titles in English for programs."""
+def list_reports(workspace: Workspace, selection: Selection, language: str) -> Answer:
+    """The reports there are, the book's own last; titles in English for programs."""
+    spoken: Language = "zh" if language == "zh" else "en"
     rows = [
-        {"name": report.name, "title": word(report.title, "zh" if language == "zh" else "en")}
-        for report in REPORTS
+        {"name": report.name, "title": title if isinstance(title, str) else word(title, spoken)}
+        for report in known_reports(workspace.settings)
+        for title in (title_of(report),)
     ]
     return build_listing(COLUMNS, rows, selection, foot=(message("reports.choose"),))
 
 
-def build_report(
-    workspace: Workspace,
-    name: str,
-    query: Sequence[str],
-    by: Sequence[str],
-    sums: Sequence[str],
-    selection: Selection,
-) -> Reported:
-    """A report by name; WrongUsage for an unknown one, or a field that it cannot group by or add up."""
-    report = _find(name)
-    parsed = parse_arguments(query, workspace.scope)
+def build_report(workspace: Workspace, wanted: Wanted, selection: Selection) -> Reported:
+    """A report by name, or all of them.
+
+    WrongUsage for an unknown one, for a field that it cannot group by or add up, for a period that is none, and for
+    a column that none of its tables has.
+    """
+    parsed = parse_arguments(wanted.query, workspace.scope)
     problems = list(workspace.problems)
-    by_fields = tuple(find_field(field, workspace.fields) for field in by or report.by)
-    sum_fields = tuple(_addable(find_field(field, workspace.fields)) for field in sums or report.sums)
-    problems.extend(workspace.judging_problems(by_fields, parsed))
+    reports = _everything(workspace, problems) if wanted.name == ALL else [_find(workspace, wanted.name)]
+    asked = {report.name: _asked(workspace, report, wanted) for report in reports}
+    fields = [field for each in asked.values() for field in (*each.by, *each.sums)]
+    own = {report.name: own_query(workspace, report) for report in reports if isinstance(report, OwnReport)}
+    problems.extend(workspace.judging_problems(fields, parsed))
     subjects = list(workspace.matching(parsed, problems))
-    columns = tuple(field_column(field, workspace.settings.currency) for field in sum_fields)
-    request = Request(subjects, by_fields, sum_fields, columns)
-    tables = tuple(_selected(table, selection) for table in report.build(request))
-    data = _data(workspace, report, query, tables)
-    foot = (message("actions.matched", count=len(subjects)) if subjects else message("actions.no_match"),)
-    answer = Answer(
-        lambda: [data],
-        tables,
-        lambda: [s.id for s in subjects],
-        is_single=True,
-        foot=foot,
-        heading=lambda: build_heading(
-            workspace, report.title, " ".join(query), client_figures(workspace, subjects, sum_fields)
-        ),
+    made = [
+        _build(workspace, report, _narrowed(subjects, own.get(report.name)), asked[report.name])
+        for report in workspace.watched(message("reports.building"), reports)
+    ]
+    chapters = select_chapters(made, selection)
+    records = {record for report in reports if isinstance(report, Report) for record in report.records}
+    told = [record for record in ALL_SUMS if record in {*records, *summed((*fields, *parsed.fields))}]
+    return Reported(
+        _answer(workspace, wanted, chapters, subjects),
+        tuple(problems),
+        (*parsed.warnings, *unrated_in(subjects, told)),
     )
-    told = dict.fromkeys(("orders", *summed((*by_fields, *sum_fields, *parsed.fields))))
-    return Reported(answer, tuple(problems), (*parsed.warnings, *unrated_in(subjects, tuple(told))))
 
 
-def _find(name: str) -> Report:
-    found = next((report for report in REPORTS if report.name == name), None)
+def _find(workspace: Workspace, name: str) -> Report | OwnReport:
+    known = known_reports(workspace.settings)
+    found = next((report for report in known if report.name == name), None)
     if found is None:
-        names = [report.name for report in REPORTS]
+        names = [report.name for report in known]
         raise WrongUsage(
             "reports.unknown",
             name=name,
@@ -87,37 +103,63 @@ def _find(name: str) -> Report:
     return found
 
 
-def _addable(field: Field) -> Field:
-    if not KINDS[field.kind].is_number:
-        raise WrongUsage("reports.not_a_number", name=field.name, hint=message("reports.numbers"))
-    return field
+def _everything(workspace: Workspace, problems: list[Problem]) -> Sequence[Report | OwnReport]:
+    """All reports but those of the book's own that cannot be asked, which are told of in `problems`."""
+    broken = own_problems(workspace) if workspace.settings.reports else {}
+    problems.extend(problem for found in broken.values() for problem in found)
+    return [report for report in known_reports(workspace.settings) if report.name not in broken]
 
 
-def _selected(table: Table, selection: Selection) -> Table:
-    """A report's table with the chosen columns, order and number of rows."""
-    listing = build_listing(
-        table.columns,
-        [dict(zip((c.name for c in table.columns), row, strict=True)) for row in table.rows],
-        selection,
+def _asked(workspace: Workspace, report: Report | OwnReport, wanted: Wanted) -> Asked:
+    """What was asked of this report: what was typed, else what is usual for it."""
+    return read_asked(
+        workspace, wanted.by or report.by, wanted.sums or report.sums, wanted.since, wanted.until
     )
-    chosen = listing.tables[0]
-    return replace(table, columns=chosen.columns, rows=chosen.rows)
 
 
-def _data(
-    workspace: Workspace, report: Report, query: Sequence[str], tables: Sequence[Table]
-) -> dict[str, Any]:
-    return {
-        "report": report.name,
-        "title": word(report.title, "en"),
-        "as_of": workspace.today.isoformat(),
-        "query": " ".join(query),
-        "tables": [
-            {
-                "name": table.name,
-                "columns": [{"name": c.name, "label": c.label.en, "kind": c.kind} for c in table.columns],
-                "rows": [dict(zip((c.name for c in table.columns), row, strict=True)) for row in table.rows],
-            }
-            for table in tables
-        ],
-    }
+def _narrowed(subjects: Sequence[Subject], query: Query | None) -> Sequence[Subject]:
+    return subjects if query is None else [subject for subject in subjects if query.matches(subject)]
+
+
+def _build(
+    workspace: Workspace, report: Report | OwnReport, subjects: Sequence[Subject], asked: Asked
+) -> Chapter:
+    study = build_study(workspace, subjects, asked)
+    if isinstance(report, OwnReport):
+        found = build_own(study, report)
+    else:
+        found = report.build(study)
+        if asked.by and not report.by:
+            found = replace(found, tables=(*found.tables, segments_of(study)))
+    return Chapter(
+        report.name, title_of(report), (*_period_told(study), *found.head), found.figures, tables_of(found)
+    )
+
+
+def _period_told(study: Study) -> Iterator[Message]:
+    """Which days count, where not all do."""
+    if not study.is_period:
+        return
+    after, last = study.period.after, study.period.last
+    if after is None:
+        yield message("reports.until", last=last)
+        return
+    first = date.fromordinal(after.toordinal() + 1)
+    yield message("reports.between", first=first, last=last)
+
+
+def _answer(
+    workspace: Workspace, wanted: Wanted, chapters: Sequence[Chapter], subjects: Sequence[Subject]
+) -> Answer:
+    query = " ".join(wanted.query)
+    data = [chapter_data(chapter, workspace.today, query) for chapter in chapters]
+    title = chapters[0].title if wanted.name != ALL else message("reports.title_all")
+    return Answer(
+        lambda: data,
+        tuple(table for chapter in chapters for table in chapter.tables),
+        lambda: [s.id for s in subjects],
+        is_single=wanted.name != ALL,
+        chapters=tuple(chapters),
+        foot=(message("actions.matched", count=len(subjects)) if subjects else message("actions.no_match"),),
+        heading=lambda: build_heading(workspace, title, query),
+    )

@@ -119,3 +119,8 @@ def quotient(amount: Decimal, divisor: Decimal) -> Decimal:
 def rounded(amount: Decimal) -> Decimal:
     """Half up to 0.01, as sums of money are shown and compared."""
     return amount.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP, context=_EXACT)
+
+
+def in_tenths(amount: Decimal) -> Decimal:
+    """Half up to 0.1, as shares and averages are shown."""
+    return amount.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP, context=_EXACT)

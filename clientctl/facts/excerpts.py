@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from clientctl.facts.entries import contacts_made, entries, number
+from clientctl.facts.entries import Entry, contacts_made, entries, number
 from clientctl.frozen import frozen
 from clientctl.model import Document
 
@@ -81,6 +81,11 @@ def _own(key: str) -> Excerpt:
     return Excerpt(key, key, hold, lambda held: held)
 
 
+def _contacts(document: Document, today: date) -> Held:
+    """The days of the contacts, also of those to come: they count once their day is there."""
+    return [on.isoformat() for on in contacts_made(document, date.max)] or None
+
+
 def _last_contact(document: Document, today: date) -> Held:
     return max((on.isoformat() for on in contacts_made(document, today)), default=None)
 
@@ -93,6 +98,12 @@ def _digits(value: Any) -> str | None:
 def as_word(value: Any) -> str | bool | None:
     """What is no text and no flag is no day and no choice either, but it is not nothing."""
     return value if value is None or isinstance(value, str | bool) else str(value) if value else ""
+
+
+def word_in(entry: Entry, key: str) -> str | None:
+    """A text of an entry, None for none; the same whether the entry is read from a file or from what is held of it."""
+    found = as_word(entry.get(key))
+    return found if isinstance(found, str) and found else None
 
 
 EXCERPTS: Final = (
@@ -111,6 +122,7 @@ EXCERPTS: Final = (
     _rows("surveys", ("score", "nps"), ("date", "comment")),
     _rows("stories", (), ("id", "date", "outcome", "title", "text")),
     _rows("log", (), ("date", "kind", "author")),
+    Excerpt("contacts", "log", _contacts, lambda held: [{"date": on} for on in held]),
     Excerpt("last_contact", "log", _last_contact, lambda held: [{"date": held}]),
     _own("cadence"),
     _own("since"),

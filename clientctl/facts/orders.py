@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from clientctl.facts.entries import amount_in_book_currency, exact_sum, orders_done, rounded
+from clientctl.facts.entries import amount_in_book_currency, exact_sum, orders_done, quotient, rounded
 from clientctl.model import Document
 from clientctl.settings import Settings
 
@@ -27,7 +27,9 @@ def order_count(document: Document, settings: Settings, today: date) -> int:
 
 def average_order(document: Document, settings: Settings, today: date) -> Decimal | None:
     count = order_count(document, settings, today)
-    return rounded(exact_total(document, settings, today) / count) if count else None
+    if not count:
+        return None
+    return rounded(quotient(exact_total(document, settings, today), Decimal(count)))
 
 
 def first_order(document: Document, settings: Settings, today: date) -> str | None:

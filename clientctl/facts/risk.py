@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from clientctl.errors import Message, message
 from clientctl.facts.cadence import cadence_of, quiet_since
-from clientctl.facts.entries import day, entries, orders_done, rounded
+from clientctl.facts.entries import day, entries, exact_sum, orders_done, rounded
 from clientctl.facts.payments import payments_overdue
 from clientctl.facts.service import complaints_open, last_survey
 from clientctl.facts.windows import Dated, exact_amount, last_days
@@ -86,7 +86,7 @@ def _decline(document: Document, settings: Settings, today: date) -> Reason | No
     if not earlier:
         return None
     before, now = exact_amount(earlier, settings), exact_amount(later, settings)
-    if not before or 2 * now >= before:
+    if not before or exact_sum((now, now)) >= before:
         return None
     return {"now": rounded(now), "before": rounded(before)}
 

@@ -17,9 +17,9 @@ from clientctl.model.fields import Choice
 Cell = Any
 Tone = Literal["", "accent", "warning", "danger", "dim", "bold"]
 Audience = Literal["all", "people", "programs"]
-# bars rank; lines show time; parts (at most three, or they become bars) make up a whole; a funnel has stages in their
-# order; a heat map has a row and a column for each pair of labels.
-ChartKind = Literal["bars", "lines", "parts", "funnel", "heat"]
+# bars rank, those of a scale keep their order; lines show time; parts (at most three, or they become bars) make up a
+# whole; a funnel has stages in their order; a heat map has a row and a column for each pair of labels.
+ChartKind = Literal["bars", "scale", "lines", "parts", "funnel", "heat"]
 
 
 @frozen
@@ -62,6 +62,7 @@ class Table:
     """Rows of cells under columns; `title` stands above it when there are several.
 
     audience: a table for programs is left out where people read: they are told the same otherwise.
+    brief: a terminal shows no more rows and tells how many there are; 0: all of them.
     """
 
     columns: tuple[Column, ...]
@@ -70,6 +71,7 @@ class Table:
     title: Message | None = None
     chart: Chart | None = None
     audience: Audience = "all"
+    brief: int = 0
 
 
 @frozen

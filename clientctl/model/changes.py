@@ -13,13 +13,15 @@ Action = Literal["added", "updated", "removed", "moved"]
 class FileChange:
     """One file of the book, before and after, as bytes (None: not there).
 
-    `path` is relative to the book, with `/`; `client` is the id it is about ("" for other files).
+    `path` is relative to the book, with `/`; `client` is the id it is about ("" for other files). `origin` is the
+    path from which a new file comes, and which goes by another change of the same plan.
     """
 
     path: str
     before: bytes | None
     after: bytes | None
     client: str = ""
+    origin: str = ""
 
 
 @frozen

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import product
+from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.errors import message
 from clientctl.facts.entries import exact_sum, rounded
 from clientctl.frozen import frozen
-from clientctl.messages import LANGUAGES
 from clientctl.model import Chart, Column, Field, Label, Table
-from clientctl.values import KINDS
+from clientctl.reports.figures import count_figure, percent, sum_figure
+from clientctl.reports.groups import combinations, group_columns, group_name, value_order
+from clientctl.reports.study import Findings, Study
 
 CLIENTS: Final = Column("clients", Label("clients", "客户数"), "integer")
 SHARE: Final = Column("share", Label("share %", "占比 %"), "decimal")
-# At most so many combinations of values of one client: lists multiply.
-_MOST_COMBINATIONS: Final = 1000
+# Whoever reads a page takes in few figures at a glance.
+_MOST_SUMS: Final = 3
 
 
 @frozen
@@ -26,6 +26,26 @@ class Member:
 
     values: tuple[Sequence[Any], ...]
     amounts: tuple[Decimal, ...]
+
+
+def build(study: Study) -> Findings:
+    """The clients by these fields."""
+    sums = (sum_figure(study, field.name) for field in study.sums[:_MOST_SUMS])
+    return Findings(
+        (segments_of(study),), figures=(count_figure("reports.figure_clients", len(study.subjects)), *sums)
+    )
+
+
+def segments_of(study: Study) -> Table:
+    """The clients by the study's own fields, with its sums."""
+    members = (
+        Member(
+            tuple(subject.values(field) for field in study.by),
+            tuple(subject.amount(field) for field in study.sums),
+        )
+        for subject in study.subjects
+    )
+    return build_segments(study.by, tuple(map(study.column, study.sums)), members)
 
 
 def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterable[Member]) -> Table:
@@ -37,26 +57,23 @@ def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterabl
     amounts: dict[tuple[Any, ...], list[tuple[Decimal, ...]]] = {}
     members = tuple(members)
     for member in members:
-        options = [
-            list(dict.fromkeys(values)) if len(values) > 1 else values or (None,) for values in member.values
-        ]
-        for _, segment in zip(range(_MOST_COMBINATIONS), product(*options), strict=False):
+        for segment in combinations(member.values):
             counts[segment] = counts.get(segment, 0) + 1
             amounts.setdefault(segment, []).append(member.amounts)
     rows = [
         (
             *segment,
             counts[segment],
-            _percent(counts[segment], len(members)),
+            percent(counts[segment], len(members)),
             *(
                 _sum(column, each)
                 for column, each in zip(sums, zip(*amounts[segment], strict=True), strict=True)
             ),
         )
-        for segment in sorted(counts, key=lambda segment: (-counts[segment], _order(segment, by)))
+        for segment in sorted(counts, key=lambda segment: (-counts[segment], value_order(segment, by)))
     ]
     columns = (
-        *(Column(field.name, field.heading, field.kind, field.choices) for field in by),
+        *group_columns(by),
         CLIENTS,
         SHARE,
         *sums,
@@ -65,6 +82,7 @@ def build_segments(by: Sequence[Field], sums: Sequence[Column], members: Iterabl
         columns,
         rows,
         "segments",
+        message("reports.table_segments"),
         chart=_chart(by, sums, rows, members),
     )
 
@@ -83,32 +101,11 @@ def _chart(
         return None
     finding = message(
         "reports.segments_finding",
-        segment=tuple(_name(cell, field) for cell, field in zip(greatest, by, strict=False)),
-        share=_percent(greatest[place], whole),
+        segment=group_name(tuple(greatest[: len(by)]), by),
+        share=percent(greatest[place], whole),
         what=value.label,
     )
     return Chart(tuple(field.name for field in by), (value.name,), finding)
-
-
-def _name(cell: Any, field: Field) -> object:
-    """A segment's value as it is called in either language."""
-    if cell is None:
-        return message("render.none")
-    show = KINDS[field.kind].show
-    return Label(*(show(cell, field.choices, language) for language in LANGUAGES))
-
-
-def _order(segment: Sequence[Any], by: Sequence[Field]) -> tuple[Any, ...]:
-    """Values in their own order, empty ones last."""
-    bound = [
-        None if value is None else KINDS[field.kind].bind(value, field)
-        for value, field in zip(segment, by, strict=True)
-    ]
-    return tuple((value is None, "" if value is None else value) for value in bound)
-
-
-def _percent(count: int | Decimal, everyone: int | Decimal) -> Decimal:
-    return (Decimal(100) * count / everyone).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def _sum(column: Column, amounts: Iterable[Decimal]) -> Decimal:

@@ -1,58 +1,60 @@
-"""REPORTS: every report by name, with the function that makes its tables."""
+"""REPORTS: every report by name, with the module that makes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
-from typing import Any, Final, Protocol
+from collections.abc import Callable
+from importlib import import_module
+from typing import Final
 
 from clientctl.errors import Message, message
 from clientctl.frozen import frozen
-from clientctl.model import Column, Field, Table
-from clientctl.reports.segments import Member, build_segments
-
-
-class Subject(Protocol):
-    """A client as a report sees it."""
-
-    def values(self, field: Field) -> Sequence[Any]:
-        """Its values of a field."""
-        ...
-
-    def amount(self, field: Field) -> Decimal:
-        """What its values of a numeric field add up to, money in the book's currency."""
-        ...
-
-
-@frozen
-class Request:
-    """What a report is made of: the clients, the fields to group by and to add up, and the columns of these sums."""
-
-    subjects: Iterable[Subject]
-    by: tuple[Field, ...]
-    sums: tuple[Field, ...]
-    sum_columns: tuple[Column, ...]
+from clientctl.reports.study import Findings, Study
 
 
 @frozen
 class Report:
-    """A report: its name, its title, the fields it groups by and adds up unless told otherwise, and its tables."""
+    """A report: its name, the fields it groups by and adds up unless told otherwise, and whose amounts it adds up.
+
+    The module of its name in this package has `build(study) -> Findings`; its title is `reports.title_NAME`.
+    by: empty for a report that does not group; one that is asked to nevertheless has a table of that behind its own.
+    records: those whose amounts are in its sums, so that amounts without a rate are told.
+    """
 
     name: str
-    title: Message
-    by: tuple[str, ...]
-    sums: tuple[str, ...]
-    build: Callable[[Request], tuple[Table, ...]]
+    by: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> Message:
+        return message(f"reports.title_{self.name}")
+
+    def build(self, study: Study) -> Findings:
+        """What it finds; the module is loaded now."""
+        made: Callable[[Study], Findings] = import_module(f"clientctl.reports.{self.name}").build
+        return made(study)
 
 
-def _segments(request: Request) -> tuple[Table, ...]:
-    members = (
-        Member(
-            tuple(s.values(field) for field in request.by), tuple(s.amount(field) for field in request.sums)
-        )
-        for s in request.subjects
-    )
-    return (build_segments(request.by, request.sum_columns, members),)
+REPORTS: Final = (
+    Report("overview", records=("orders", "deals", "payments")),
+    Report("segments", by=("industry",), sums=("total",), records=("orders",)),
+    Report("lifecycle", records=("orders",)),
+    Report("value", sums=("total",), records=("orders",)),
+    Report("pipeline", sums=("open_deals", "pipeline"), records=("deals",)),
+    Report("renewals"),
+    Report("receivables", sums=("receivable", "overdue"), records=("payments",)),
+    Report("activity", by=("owner",), records=("orders",)),
+    Report("satisfaction", by=("owner",), records=("orders",)),
+    Report("complaints", by=("owner",), records=("orders",)),
+    Report("churn", by=("owner",), sums=("total",), records=("orders",)),
+    Report("owners", by=("owner",), records=("orders", "deals", "payments")),
+    Report("products", records=("orders",)),
+    Report("regions", by=("region",), records=("orders",)),
+    Report("stories"),
+    Report("quality", by=("owner",)),
+)
 
-
-REPORTS: Final = (Report("segments", message("reports.segments"), ("industry",), ("total",), _segments),)
+# Every report, one after the other.
+ALL: Final = "all"
+# Names that a report of a book's own cannot have.
+RESERVED: Final = frozenset((ALL, *(report.name for report in REPORTS)))

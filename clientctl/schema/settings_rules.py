@@ -4,83 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
 from typing import Any, Final
 
 from clientctl import names
-from clientctl.errors import Message, message
-from clientctl.frozen import frozen
-from clientctl.model import Field, FieldIndex
-from clientctl.schema.catalog import Catalog, Schema, build_catalog, core_schema
+from clientctl.errors import message
+from clientctl.model import Field
+from clientctl.schema.catalog import Schema, core_schema
 from clientctl.schema.findings import Finding, Path
+from clientctl.schema.report_rules import unknown_report_fields
+from clientctl.schema.settings_book import SettingsBook
 from clientctl.schema.words import brief, near_or
 from clientctl.settings import FORMAT, build_settings
 
-
-@frozen
-class _Book:
-    """The settings' document (of any shape below its root) and the fields that they lead to.
-
-    own: the book's own schema; None when it is not known, so that any custom field may be there.
-    computed: fields that are never stored, but may be named.
-    """
-
-    document: Mapping[str, Any]
-    own: Schema | None
-    computed: tuple[Field, ...]
-
-    @cached_property
-    def catalog(self) -> Catalog:
-        return build_catalog(build_settings(self.document), self.own)
-
-    @cached_property
-    def index(self) -> FieldIndex:
-        return FieldIndex((*self.catalog.fields, *self.computed))
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """Every field by its full name."""
-        return tuple(field.name for field in self.index)
-
-    def field(self, name: str) -> Field | None:
-        """The field of exactly this full name."""
-        return next((field for field in self.catalog.fields if field.name == name), None)
-
-    def known(self, name: str) -> Field | None:
-        """The field by any of its names, if some schema knows it."""
-        found = self.index.get(name)
-        return found if found is not None and found.is_known else None
-
-    def may_be_custom(self, name: str) -> bool:
-        return self.own is None and name.startswith("custom.")
-
-    def mapping(self, *keys: str) -> Mapping[str, Any]:
-        """The mapping at these keys, empty where there is none."""
-        node: Any = self.document
-        for key in keys:
-            node = node.get(key) if isinstance(node, Mapping) else None
-        return node if isinstance(node, Mapping) else {}
-
-    def entries(self, *keys: str) -> Iterator[tuple[Path, Mapping[str, Any]]]:
-        """Path and data of each entry of the list at these keys."""
-        found = self.mapping(*keys[:-1]).get(keys[-1])
-        for index, entry in enumerate(found if isinstance(found, list) else ()):
-            if isinstance(entry, Mapping):
-                yield (*keys, index), entry
+_MOST_RISK: Final = 100
+_WEIGHTS: Final[Path] = ("risk", "weights")
 
 
-SettingsRule = Callable[[_Book], Iterator[Finding]]
+SettingsRule = Callable[[SettingsBook], Iterator[Finding]]
 
 
 def settings_findings(document: Any, own: Schema | None, computed: tuple[Field, ...]) -> Iterator[Finding]:
     """What the rules find, rule by rule."""
     if isinstance(document, Mapping):
-        book = _Book(document, own, computed)
+        book = SettingsBook(document, own, computed)
         for rule in SETTINGS_RULES:
             yield from rule(book)
 
 
-def _newer_format(book: _Book) -> Iterator[Finding]:
+def _newer_format(book: SettingsBook) -> Iterator[Finding]:
     version = book.document.get("clientctl")
     if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
         told = message("schema.newer_book", version=str(version), known=str(FORMAT))
@@ -90,26 +41,18 @@ def _newer_format(book: _Book) -> Iterator[Finding]:
 # -- names of fields -----------------------------------------------------------------------------------
 
 
-def _unknown_fields(book: _Book) -> Iterator[Finding]:
+def _unknown_fields(book: SettingsBook) -> Iterator[Finding]:
     """Fields as keys: their full English names, as the settings are looked up by them."""
     for section in ("vocabulary", "labels", "transitions"):
         for name in book.mapping(section):
             if book.field(name) is None and not book.may_be_custom(name):
-                hint = _meant(book, name)
+                hint = book.meant(name)
                 yield Finding(
                     (section, name), message("schema.no_field", name=brief(name)), hint, is_at_key=True
                 )
 
 
-def _meant(book: _Book, name: str) -> Message | None:
-    field = book.known(name)
-    if field is not None:
-        return message("schema.write_this", stored=field.name, text=brief(name))
-    near = tuple(dict.fromkeys(found.name for word in book.index.near(name) if (found := book.known(word))))
-    return message("values.did_you_mean", names=near) if near else message("actions.all_fields")
-
-
-def _unknown_required(book: _Book) -> Iterator[Finding]:
+def _unknown_required(book: SettingsBook) -> Iterator[Finding]:
     """Fields as values: any name that a query takes, and whole lists and groups (`contacts`, `address`)."""
     groups = {name[:place] for name in book.names for place, sign in enumerate(name) if sign == "."}
     for path, words in _field_lists(book):
@@ -121,7 +64,7 @@ def _unknown_required(book: _Book) -> Iterator[Finding]:
                 yield Finding((*path, index), told, hint)
 
 
-def _field_lists(book: _Book) -> Iterator[tuple[Path, Any]]:
+def _field_lists(book: SettingsBook) -> Iterator[tuple[Path, Any]]:
     for path, entry in book.entries("require"):
         yield (*path, "has"), entry.get("has")
     for role in book.mapping("roles"):
@@ -132,14 +75,14 @@ def _field_lists(book: _Book) -> Iterator[tuple[Path, Any]]:
 # -- choices and stages --------------------------------------------------------------------------------
 
 
-def _labels_of_no_choice(book: _Book) -> Iterator[Finding]:
+def _labels_of_no_choice(book: SettingsBook) -> Iterator[Finding]:
     for name in book.mapping("labels"):
         field = book.field(name)
         for value in book.mapping("labels", name) if field else ():
             yield from _unless_choice(field, value, ("labels", name, value), is_at_key=True)
 
 
-def _unknown_transitions(book: _Book) -> Iterator[Finding]:
+def _unknown_transitions(book: SettingsBook) -> Iterator[Finding]:
     for name in book.mapping("transitions"):
         field = book.field(name)
         for value, following in book.mapping("transitions", name).items() if field else ():
@@ -160,7 +103,7 @@ def _unless_choice(field: Field | None, value: Any, path: Path, *, is_at_key: bo
         yield Finding(path, told, near_or(value, known, "schema.one_of"), is_at_key=is_at_key)
 
 
-def _duplicate_stages(book: _Book) -> Iterator[Finding]:
+def _duplicate_stages(book: SettingsBook) -> Iterator[Finding]:
     core = core_schema()["properties"]
     given = {("stages",): core["stage"], ("deals", "stages"): core["deals"]["items"]["properties"]["stage"]}
     for keys, node in given.items():
@@ -175,7 +118,7 @@ def _duplicate_stages(book: _Book) -> Iterator[Finding]:
 # -- people and numbers --------------------------------------------------------------------------------
 
 
-def _unknown_roles(book: _Book) -> Iterator[Finding]:
+def _unknown_roles(book: SettingsBook) -> Iterator[Finding]:
     roles = tuple(book.mapping("roles"))
     for person in book.mapping("people") if roles else ():
         role = book.mapping("people", person).get("role")
@@ -184,7 +127,7 @@ def _unknown_roles(book: _Book) -> Iterator[Finding]:
             yield Finding(("people", person, "role"), told, near_or(role, roles, "schema.one_of"))
 
 
-def _unordered_cutoffs(book: _Book) -> Iterator[Finding]:
+def _unordered_cutoffs(book: SettingsBook) -> Iterator[Finding]:
     for key, is_rising in (("recency", True), ("frequency", False), ("monetary", False)):
         cutoffs = book.mapping("rfm").get(key)
         if not isinstance(cutoffs, list) or not all(isinstance(each, int | Decimal) for each in cutoffs):
@@ -194,7 +137,7 @@ def _unordered_cutoffs(book: _Book) -> Iterator[Finding]:
             yield Finding(("rfm", key), message(code, field=f"rfm.{key}"))
 
 
-def _unordered_levels(book: _Book) -> Iterator[Finding]:
+def _unordered_levels(book: SettingsBook) -> Iterator[Finding]:
     """A level that is not given begins where it usually does."""
     usual = build_settings({}).risk
     medium, high = (book.mapping("risk").get(key, getattr(usual, key)) for key in ("medium", "high"))
@@ -205,14 +148,38 @@ def _unordered_levels(book: _Book) -> Iterator[Finding]:
     yield Finding(("risk", key), told, message("schema.levels_hint"))
 
 
+def _unbalanced_weights(book: SettingsBook) -> Iterator[Finding]:
+    """So high that some signals add nothing to the others, or too low for the level high; both count, all the same.
+
+    A weight that is not given is as usual.
+    """
+    usual = build_settings({}).risk
+    given = book.mapping("risk", "weights")
+    high = book.mapping("risk").get("high", usual.high)
+    weights = [given.get(name, weight) for name, weight in usual.weights.items()]
+    # what is no such number is told otherwise
+    if not all(isinstance(each, int | Decimal) and 0 <= each <= _MOST_RISK for each in (*weights, high)):
+        return
+    weights = [weight for weight in weights if weight]
+    total = sum(weights)
+    if weights and total - min(weights) > _MOST_RISK:
+        told = message("schema.weights_too_high", sum=str(total), most=_MOST_RISK)
+        yield Finding(_WEIGHTS, told, message("schema.weights_high_hint"), "warning", is_at_key=True)
+    elif weights and total < high:
+        told = message("schema.weights_too_low", sum=str(total), high=str(high))
+        yield Finding(_WEIGHTS, told, message("schema.weights_low_hint"), "warning", is_at_key=True)
+
+
 SETTINGS_RULES: Final[tuple[SettingsRule, ...]] = (
     _newer_format,
     _unknown_fields,
     _unknown_required,
+    unknown_report_fields,
     _labels_of_no_choice,
     _unknown_transitions,
     _duplicate_stages,
     _unknown_roles,
     _unordered_cutoffs,
     _unordered_levels,
+    _unbalanced_weights,
 )

@@ -20,6 +20,7 @@ from clientctl.settings.rows import (
     Cutoffs,
     DealStage,
     GradingRule,
+    OwnReport,
     Person,
     Rate,
     Requirement,
@@ -227,6 +228,28 @@ def _grading(node: Any) -> tuple[GradingRule, ...]:
     )
 
 
+def _reports(node: Any) -> tuple[OwnReport, ...]:
+    return tuple(
+        OwnReport(
+            name,
+            _optional(given.get("title")),
+            _optional(given.get("query")),
+            *(_names(given.get(key)) for key in ("columns", "by", "sum", "sort")),
+        )
+        for name, item in _mapping(node).items()
+        for given in (_mapping(item),)
+    )
+
+
+def _names(node: Any) -> tuple[str, ...]:
+    """A list of words, or one word, or several with commas between."""
+    if node is None:
+        return ()
+    if isinstance(node, list):
+        return _words(node)
+    return tuple(name for name in (part.strip() for part in _text(node).split(",")) if name)
+
+
 def _format(node: Any) -> int:
     """A book of a later format may mean something else by what we know: nothing of it is taken for sure."""
     if isinstance(node, bool) or not isinstance(node, int) or not 1 <= node <= FORMAT:
@@ -252,4 +275,5 @@ _READERS: Final[Mapping[str, tuple[str, Callable[[Any], Any]]]] = {
     "clv": ("clv", _clv),
     "risk": ("risk", _risk),
     "grading": ("grading", _grading),
+    "reports": ("reports", _reports),
 }

@@ -108,6 +108,19 @@ class GradingRule:
     grade: str
 
 
+@frozen
+class OwnReport:
+    """A report that a book defines: which clients, the columns of their list, what they are grouped by and summed."""
+
+    name: str
+    title: str = ""
+    query: str = ""
+    columns: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
+
+
 DEAL_STAGES: Final = (
     DealStage("lead", Decimal(10), zh="线索"),
     DealStage("qualified", Decimal(25), zh="已确认"),
@@ -140,13 +153,19 @@ class Settings:
     clv: Clv = Clv()
     risk: Risk = attribute(factory=Risk)
     grading: tuple[GradingRule, ...] = ()
+    reports: tuple[OwnReport, ...] = ()
     broken: tuple[str, ...] = ()
 
     def rate(self, currency: str, day: date) -> Decimal | None:
         """Units of the book's currency for one of `currency` on that day; None when there is no rate."""
         if currency == self.currency:
             return Decimal(1)
-        valid = [r.rate for r in self.rates.get(currency, ()) if r.start is None or r.start <= day]
+        found = self.dated_rate(currency, day)
+        return None if found is None else found.rate
+
+    def dated_rate(self, currency: str, day: date) -> Rate | None:
+        """The row of `rates` that counts on that day; None when there is none."""
+        valid = [rate for rate in self.rates.get(currency, ()) if rate.start is None or rate.start <= day]
         return valid[-1] if valid else None
 
     def names_of(self, user: str) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def test_what_was_done_is_told(tmp_path: Path) -> None:
         ("stale", "shaping.field_word", "own_stale"),
         ("not", "shaping.field_word", "own_not"),
         ("risk", "shaping.field_core", "own_risk"),
-        ("alive", "shaping.field_word", "own_alive"),
+        ("alive", "shaping.field_core", "own_alive"),
         ("file", "shaping.field_flag", "own_file"),
         ("dir", "shaping.field_flag", "own_dir"),
         ("city", "shaping.field_flag", "own_city"),

@@ -81,6 +81,9 @@ def test_programs_get_every_stored_key_and_the_computed_fields(workspace: Worksp
         "risk": 20,  # nothing in the last 180 days
         "risk_level": "low",
         "age": None,
+        "expected_orders": None,  # one client is too few
+        "alive": None,
+        "predicted_value": None,
     }
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from clientctl.actions.due import list_due
 from clientctl.actions.find import find_clients
-from clientctl.actions.reporting import build_report
 from clientctl.actions.selection import Selection
 from clientctl.actions.show import show_clients
 from clientctl.actions.stale import list_stale
@@ -91,13 +90,6 @@ def test_nothing_late_is_no_warning(book: Workspace) -> None:
 def test_stale_adds_up_what_is_at_stake(book: Workspace) -> None:
     found = list_stale(book, parse_duration("90d"), None, ALL).answer
     assert figures(found) == [("Clients", 2), ("total", Decimal("150.25"))]
-
-
-def test_a_report_counts_the_clients_and_adds_up_its_sums(book: Workspace) -> None:
-    found = build_report(book, "segments", ["id:acme"], ["name"], ["total", "order_count"], ALL).answer
-    assert heading(found).title == message("reports.segments")
-    assert figures(found) == [("Clients", 1), ("total", Decimal("100.25")), ("order count", 1)]
-    assert [figure.unit for figure in heading(found).figures] == ["", "CNY", ""]
 
 
 def test_the_book_goes_by_its_title_or_its_folder(book: Workspace, tmp_path: Path) -> None:

@@ -8,23 +8,24 @@ from typing import Any
 
 import pytest
 
-from clientctl.actions.reporting import build_report, list_reports
+from clientctl.actions.reporting import Wanted, build_report, list_reports
 from clientctl.actions.selection import Selection
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import ExitCode
 from clientctl.model import Answer
+from clientctl.reports.table import REPORTS
 from tests.actions.book import english, ids, make_book, refusal, rows
 
 
 def test_reports_are_listed(workspace: Workspace) -> None:
-    assert list(list_reports(Selection(), "en").objects()) == [
-        {"name": "segments", "title": "Clients by segment"}
-    ]
-    assert rows(list_reports(Selection(), "zh")) == [["segments", "客户细分"]]
+    english_rows = list(list_reports(workspace, Selection(), "en").objects())
+    assert {"name": "segments", "title": "Clients by segment"} in english_rows
+    assert ["segments", "客户细分"] in rows(list_reports(workspace, Selection(), "zh"))
+    assert [row["name"] for row in english_rows] == [report.name for report in REPORTS]
 
 
 def report(workspace: Workspace, *query: str, by: Any = (), sums: Any = (), **selection: Any) -> Answer:
-    return build_report(workspace, "segments", query, by, sums, Selection(**selection)).answer
+    return build_report(workspace, Wanted("segments", query, by, sums), Selection(**selection)).answer
 
 
 def test_a_report_is_one_object_with_tables(workspace: Workspace) -> None:
@@ -38,7 +39,9 @@ def test_a_report_is_one_object_with_tables(workspace: Workspace) -> None:
         "as_of": "2026-11-22",
         "query": "grade:any not:id:acme-two",
     }
-    (table,) = data["tables"]
+    table, summary = data["tables"]
+    assert summary["name"] == "summary"
+    assert summary["rows"] == [{"clients": 3, "total": Decimal("1500.50")}]
     assert table["name"] == "segments"
     assert table["columns"][0] == {"name": "industry", "label": "industry", "kind": "text"}
     assert table["rows"] == [
@@ -94,7 +97,7 @@ def test_a_report_of_nobody_says_so(workspace: Workspace) -> None:
 def test_what_a_report_cannot_do_is_wrong_usage(
     name: str, by: Any, sums: Any, code: str, workspace: Workspace
 ) -> None:
-    error = refusal(lambda: build_report(workspace, name, (), by, sums, Selection()))
+    error = refusal(lambda: build_report(workspace, Wanted(name, (), by, sums), Selection()))
 
     assert (error.code, error.exit_code) == (code, ExitCode.USAGE)
 
@@ -103,7 +106,7 @@ def test_reports_warn_of_amounts_without_a_rate_and_of_broken_files(tmp_path: Pa
     text = "name: X\norders:\n- {date: 2026-01-01, amount: 1, currency: GBP}\n"
     workspace = make_book(tmp_path, {"clients/x.yaml": text, "clients/broken.yaml": "name: [\n"})
 
-    result = build_report(workspace, "segments", (), (), (), Selection())
+    result = build_report(workspace, Wanted("segments"), Selection())
 
     assert [warning.code for warning in result.warnings] == ["actions.unrated"]
     assert [problem.location.path for problem in result.problems] == ["clients/broken.yaml"]

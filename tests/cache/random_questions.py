@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 from typing import Final, Literal
 
-from tests.cache.support import Question
+from tests.cache.support import REPORT_NAMES, Question
 
 _VALUES: Final = {
     "name": ("acme", '"张三"', "华", "none", "any", "o*"),
@@ -119,6 +120,13 @@ COLUMNS: Final = (
     *("pipeline", "receivable", "overdue", "satisfaction", "recency", "frequency", "monetary", "rfm"),
     *("suggested_grade", "clv", "risk", "risk_level", "age", "open_deals", "open_complaints"),
 )
+_PERIODS: Final[tuple[tuple[str | None, str | None], ...]] = (
+    (None, None),
+    (None, None),
+    ("2026", None),
+    ("2026-11", "2026-11"),
+    (None, "2026-10"),
+)
 _SUMS: Final = (
     *(
         "total",
@@ -153,6 +161,10 @@ _BY: Final = (
     "risk_level",
     "suggested_grade",
 )
+_JUDGED: Final[Mapping[Literal["grade", "risk"], tuple[str, ...]]] = {
+    "grade": ("id", "name", "grade", "suggested_grade"),
+    "risk": ("id", "name", "risk", "risk_level"),
+}
 _CALLED: Final = {
     "due": ("id", "name", "date", "kind", "what", "days"),
     "stale": ("id", "name", "last_contact", "days_since_contact", "cadence", "total"),
@@ -202,6 +214,14 @@ def _whom_to_call(random: Random, query: tuple[str, ...]) -> Question:
     )
 
 
+def _whom_to_judge(random: Random, query: tuple[str, ...]) -> Question:
+    what: Literal["grade", "risk"] = random.choice(("grade", "risk"))
+    columns = tuple(random.sample(_JUDGED[what], random.randint(1, 4))) if random.random() < 0.2 else None
+    keys = random.sample(_JUDGED[what], random.randint(0, 2)) if random.random() < 0.3 else []
+    sort = tuple(random.choice(("", "-")) + key for key in keys)
+    return Question(query, columns, sort, random.choice((None, None, 1)), what=what)
+
+
 def random_question(random: Random) -> Question:
     """A question, now and then one that is refused."""
     query = () if random.random() < 0.2 else (random_query(random),)
@@ -212,9 +232,14 @@ def random_question(random: Random) -> Question:
         return Question(query, what="tags")
     if kind < 0.3:
         return _whom_to_call(random, query)
-    if kind < 0.45:
+    if kind < 0.38:
+        return _whom_to_judge(random, query)
+    if kind < 0.53:
         by = tuple(random.sample(_BY, random.randint(0, 2)))
-        return Question(query, what="segments", by=by, sums=tuple(random.sample(_SUMS, random.randint(0, 2))))
+        sums = tuple(random.sample(_SUMS, random.randint(0, 2)))
+        since, until = random.choice(_PERIODS)
+        what = random.choice(("segments", *REPORT_NAMES))
+        return Question(query, what=what, by=by, sums=sums, since=since, until=until)
     columns = tuple(random.sample(COLUMNS, random.randint(1, 4))) if random.random() < 0.5 else None
     keys = random.sample(COLUMNS, random.randint(0, 2)) if random.random() < 0.4 else []
     sort = tuple(random.choice(("", "-")) + key for key in keys)

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, Final, Literal, NoReturn
+from typing import Any, Final, NoReturn
 
 import pytest
 
 from clientctl.actions.due import list_due
 from clientctl.actions.find import find_clients
 from clientctl.actions.opening import build_repository, find_cache, open_with
-from clientctl.actions.reporting import build_report
+from clientctl.actions.regrading import list_regradings
+from clientctl.actions.reporting import Wanted, build_report
+from clientctl.actions.risk_listing import list_risk
 from clientctl.actions.selection import Selection
 from clientctl.actions.stale import list_stale
 from clientctl.actions.tags import list_tags
@@ -27,6 +29,7 @@ from clientctl.actions.workspace import Workspace
 from clientctl.dates import parse_duration
 from clientctl.errors import ClientctlError
 from clientctl.model import Answer
+from clientctl.reports.table import REPORTS
 from clientctl.store.book import Book
 from clientctl.store.cache import signatures
 from clientctl.store.places import locate
@@ -39,23 +42,27 @@ SECOND: Final = 1_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of a book: by `find`, or for the tags or the segments of the clients that match, or whom to call.
+    """What is asked of a book: by `find`, or for the tags of the clients that match, or whom to call, grade otherwise,
+    or not to lose, or for a report.
 
-    within: the duration of `due` and `stale`.
+    what: a command, else the name of a report, which may have a period. within: the duration of `due` and `stale`.
     """
 
     query: tuple[str, ...] = ()
     columns: tuple[str, ...] | None = None
     sort: tuple[str, ...] = ()
     limit: int | None = None
-    what: Literal["find", "tags", "segments", "due", "stale"] = "find"
+    what: str = "find"
     by: tuple[str, ...] = ()
     sums: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
     shows_values: bool = True
     within: str | None = None
 
 
 EVERYTHING: Final = Question()
+REPORT_NAMES: Final = tuple(report.name for report in REPORTS)
 
 
 def make_book(root: Path, files: Mapping[str, str | bytes], settings: str = SETTINGS) -> Path:
@@ -106,12 +113,20 @@ def _told(workspace: Workspace, question: Question) -> str:
     selection = Selection(question.columns, question.sort, question.limit)
     if question.what == "tags":
         return _shown(*list_tags(workspace, question.query, selection))
-    if question.what == "segments":
-        report = build_report(workspace, "segments", question.query, question.by, question.sums, selection)
+    if question.what in REPORT_NAMES:
+        wanted = Wanted(
+            question.what, question.query, question.by, question.sums, question.since, question.until
+        )
+        report = build_report(workspace, wanted, selection)
         return _shown(report.answer, report.problems, report.warnings)
     if question.what in ("due", "stale"):
         return _shown(*_whom_to_call(workspace, question, selection))
-    found = find_clients(workspace, question.query, selection, shows_values=question.shows_values)
+    if question.what == "grade":
+        found = list_regradings(workspace, question.query, selection)
+    elif question.what == "risk":
+        found = list_risk(workspace, question.query, selection, shows_values=question.shows_values)
+    else:
+        found = find_clients(workspace, question.query, selection, shows_values=question.shows_values)
     return _shown(found.answer, found.count, found.problems, found.warnings)
 
 
@@ -130,7 +145,8 @@ def _whom_to_call(workspace: Workspace, question: Question, selection: Selection
 def _shown(answer: Answer, *more: object) -> str:
     tables = [(table.columns, [list(row) for row in table.rows]) for table in answer.tables]
     ids = None if answer.ids is None else list(answer.ids())
-    return repr((ids, list(answer.objects()), tables, answer.head, answer.foot, *more))
+    chapters = [(chapter.title, chapter.head, chapter.figures) for chapter in answer.chapters]
+    return repr((ids, list(answer.objects()), tables, chapters, answer.head, answer.foot, *more))
 
 
 def check_same(root: Path, question: Question = EVERYTHING, *, today: date = TODAY) -> str:

@@ -48,6 +48,7 @@ QUESTIONS = [
     Question(what="due", within="1d", limit=2),
     Question(what="stale"),
     Question(what="stale", within="1d"),
+    Question(what="risk"),
     Question(("archived:any",), what="segments", by=("last_order",), sums=("total", "contact_count")),
 ]
 

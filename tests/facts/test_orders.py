@@ -124,6 +124,14 @@ def test_products_of_long_numbers_are_exact() -> None:
     )
 
 
+def test_an_average_is_rounded_once() -> None:
+    settings = build_settings({"rates": {"EUR": Decimal("0.0100000000000001")}})
+    some = [order("2026-05-01", Decimal("0.99999999999999"), currency="EUR"), order("2026-05-02", 0)]
+
+    # 0.99999999999999 x 0.0100000000000001 = 0.01 - 10^-30, half of which is below 0.005
+    assert facts(some, settings)[:3] == ("0.01", 2, "0.00")
+
+
 def test_another_book_currency_makes_its_own_amounts_the_plain_ones() -> None:
     settings = build_settings({"currency": "EUR", "rates": {"CNY": Decimal("0.125")}})
     orders = [

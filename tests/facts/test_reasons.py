@@ -186,7 +186,7 @@ def test_two_orders_of_the_last_day_are_both_the_last() -> None:
 
 def test_of_the_year_only_its_orders_count_and_older_ones_are_just_counted() -> None:
     """365 days before 22 November 2026 is 22 November 2025: not among the last 365 days any more."""
-    older = ("1 order more than a year ago", None, "")
+    older = ("1 order before the last 365 days", None, "")
     assert told("monetary", ORDERS) == [*(row for row in AMOUNTS if row != OLD), older]
     counted = [row for row in told("frequency", ORDERS) if row[1] == 1]
     assert (len(counted), told("frequency", ORDERS)[-1]) == (4, older)

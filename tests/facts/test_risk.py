@@ -91,6 +91,17 @@ ALL = {
 }
 
 
+def test_a_decline_is_reckoned_exactly() -> None:
+    settings = build_settings({"rates": {"EUR": Decimal("0.0100000000000001")}})
+    document = orders(
+        ("2026-05-26", Decimal("2.02")), ("2026-05-27", 1), ("2026-05-28", Decimal("0.99999999999999"))
+    )
+    document["orders"][2]["currency"] = "EUR"
+
+    # 0.99999999999999 x 0.0100000000000001 = 0.01 - 10^-30, and so both are below 1.01
+    assert held(document, settings) == ["decline"]
+
+
 def test_all_signals_together_are_100_at_most() -> None:
     """25 + 15 + 20 + 15 + 15 + 20 = 110; two complaints are one signal."""
     assert held(ALL) == ["complaint", "return", "silence", "overdue", "satisfaction", "decline"]

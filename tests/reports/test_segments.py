@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl import messages
-from clientctl.model import Column, Field, Label, Table
+from clientctl.model import Column, Field, Label
 from clientctl.reports.segments import Member, build_segments
-from clientctl.reports.table import REPORTS, Request
+from clientctl.reports.table import REPORTS
 from clientctl.schema.catalog import build_catalog
 from clientctl.settings import Settings
+from tests.reports import studies
+from tests.reports.studies import study_of
 
 CATALOG = build_catalog(Settings())
 INDUSTRY, GRADE, TAGS = CATALOG.field("industry"), CATALOG.field("grade"), CATALOG.field("tags")
@@ -132,32 +134,21 @@ def test_long_lists_do_not_multiply_without_end() -> None:
     assert len(rows((TAGS, TAGS), (words, words))) == 1000
 
 
-class _Somebody:
-    """A client of a report."""
-
-    def __init__(self, industry: str, total: int) -> None:
-        self.industry, self.total = industry, total
-
-    def values(self, field: Field) -> list[Any]:
-        return [getattr(self, field.name)]
-
-    def amount(self, field: Field) -> Decimal:
-        return Decimal(getattr(self, field.name))
-
-
 def test_the_report_segments_is_by_industry_with_totals() -> None:
-    (report,) = REPORTS
-    total = Field(("total",), "money", (Label("total", "总额"),), is_computed=True)
-    clients = [_Somebody("food", 5), _Somebody("art", 7), _Somebody("food", 1)]
+    (report,) = (report for report in REPORTS if report.name == "segments")
+    book = {
+        key: {"industry": industry, "orders": [{"date": "2026-01-01", "amount": amount}]}
+        for key, industry, amount in (("a", "food", 5), ("b", "art", 7), ("c", "food", 1))
+    }
 
-    (table,) = report.build(Request(clients, (INDUSTRY,), (total,), (TOTAL,)))
+    found = report.build(study_of(book, by=report.by, sums=report.sums))
 
-    assert (report.name, report.by, report.sums) == ("segments", ("industry",), ("total",))
-    assert isinstance(table, Table)
-    assert list(table.rows) == [
-        ("food", 2, Decimal("66.7"), Decimal("6.00")),
-        ("art", 1, Decimal("33.3"), Decimal("7.00")),
+    assert (report.by, report.sums) == (("industry",), ("total",))
+    assert studies.rows(found, "segments") == [
+        {"industry": "food", "clients": 2, "share": "66.7", "total": "6.00"},
+        {"industry": "art", "clients": 1, "share": "33.3", "total": "7.00"},
     ]
+    assert studies.figures(found) == {"clients": 3, "total": "13.00"}
 
 
 words = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3)

@@ -106,6 +106,21 @@ def test_an_almost_empty_file_is_enough() -> None:
         ("risk: {medium: 20, high: 20}\n", [("/risk/high", "schema.levels_out_of_order")]),
         ("risk: {medium: 19.5, high: 20}\n", []),
         ("risk: {medium: x, high: 20}\n", [("/risk/medium", "schema.wrong_type")]),
+        # with the usual weights of the others 110 - 25 + 40, without the smallest 110; then 100
+        ("risk: {weights: {complaint: 40}}\n", [("/risk/weights", "schema.weights_too_high")]),
+        ("risk: {weights: {complaint: 30}}\n", []),
+        ("risk: {weights: {complaint: 101}}\n", [("/risk/weights/complaint", "schema.too_large")]),
+        # all but complaint and decline are off: 45; then 60
+        (
+            "risk: {weights: {return: 0, silence: 0, overdue: 0, satisfaction: 0}}\n",
+            [("/risk/weights", "schema.weights_too_low")],
+        ),
+        ("risk: {weights: {return: 15, silence: 0, overdue: 0, satisfaction: 0}}\n", []),
+        ("risk: {high: 45, weights: {return: 0, silence: 0, overdue: 0, satisfaction: 0}}\n", []),
+        (
+            "risk: {weights: {complaint: 0, return: 0, silence: 0, overdue: 0, satisfaction: 0, decline: 0}}\n",
+            [],
+        ),
         ("grading: [{when: x, grade: E}]\n", [("/grading/0/grade", "values.not_a_choice")]),
         ("reports: {a: {colums: [name]}}\n", [("/reports/a/colums", "schema.unknown_key")]),
         ("people: {wang: {role: boss}}\n", []),
@@ -149,6 +164,27 @@ def test_custom_fields_are_taken_on_trust_unless_the_own_schema_is_at_hand() -> 
     assert told(settings_problems(source, own)) == [
         "clientctl.yaml:1:27: there is no field 'custom.teir' | did you mean custom.tier, custom?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ("columns: [name, total, 等级, contacts.name, custom.x, id]", []),
+        ("columns: [name, totl]", [("/reports/r/columns/1", "schema.no_field")]),
+        ("columns: 'name, totl'", [("/reports/r/columns", "schema.no_field")]),
+        ("by: [owner, industri]", [("/reports/r/by/1", "schema.no_field")]),
+        ("sum: total", []),
+        ("sum: owner", [("/reports/r/sum", "reports.not_a_number")]),
+        ("sum: id", [("/reports/r/sum", "reports.not_a_number")]),
+        ("sort: '-total,name'", []),
+        ("sort: [-total, -nme]", [("/reports/r/sort/1", "schema.no_field")]),
+    ],
+)
+def test_a_report_of_the_book_names_fields_that_there_are(report: str, expected: list[Any]) -> None:
+    total = Field(("total",), "money", (Label("total", "总额"),), is_computed=True)
+    source = f"reports: {{r: {{{report}}}}}\n"
+    assert codes(settings_problems(source, computed=(total,))) == expected
+    assert settings_problems(source) == ()
 
 
 def test_computed_fields_may_be_named_when_they_are_known() -> None:

@@ -7,26 +7,44 @@ from typing import Final
 
 from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
+from clientctl.errors import WrongUsage, message
 
 PARAMETERS: Final = (
     Argument("words", "[NAME [QUERY]...]", is_repeated=True, completes=("report", "query")),
     Option("by", ("--by",), "FIELD[,FIELD]", "commands.report_by", completes="fields"),
     Option("sums", ("--sum",), "FIELD", "commands.report_sum", completes="field"),
+    Option("since", ("--since",), "PERIOD", "commands.report_since", completes="date"),
+    Option("until", ("--until",), "PERIOD", "commands.report_until", completes="date"),
     Option("table", ("--table",), "NAME", "commands.report_table"),
+    Option("check", ("--check",), "FILE", "commands.report_check", completes="file"),
 )
 
 
 def report_(
-    session: Session, words: Sequence[str], by: str | None, sums: str | None, table: str | None
+    session: Session,
+    words: Sequence[str],
+    by: str | None,
+    sums: str | None,
+    since: str | None,
+    until: str | None,
+    table: str | None,
+    check: str | None,
 ) -> int:
-    from clientctl.actions.reporting import build_report, list_reports
+    from clientctl.actions.reporting import Wanted, build_report, list_reports
     from clientctl.cli.output import present
 
     selection = session.options.selection
+    if not words and check is not None:
+        raise WrongUsage("reports.check_what", hint=message("reports.choose"))
     if not words:
-        return present(session, list_reports(selection, session.language))
+        return present(session, list_reports(session.workspace, selection, session.language))
     name, *query = words
-    report = build_report(session.workspace, name, query, _names(by), _names(sums), selection)
+    wanted = Wanted(name, query, _names(by), _names(sums), since, until)
+    if check is not None:
+        from clientctl.cli.checking_report import check_report
+
+        return check_report(session, wanted, check, table)
+    report = build_report(session.workspace, wanted, selection)
     return present(session, report.answer, report.problems, report.warnings, table=table)
 
 

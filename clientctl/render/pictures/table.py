@@ -18,6 +18,7 @@ Picture = Callable[[Table, Chart, Style], Iterator[str]]
 
 PICTURES: Final[Mapping[ChartKind, Picture]] = {
     "bars": bar_lines,
+    "scale": bar_lines,
     "parts": bar_lines,
     "funnel": bar_lines,
     "lines": line_lines,

@@ -8,7 +8,7 @@ import pytest
 
 from clientctl.messages import Language
 from clientctl.render.html.charts.amounts import brief, per_cent, share
-from clientctl.render.html.charts.bars import draw_bars
+from clientctl.render.html.charts.bars import draw_bars, draw_scale
 from clientctl.render.html.charts.element import Drawing
 from clientctl.render.html.charts.plot import Plot
 from tests.render.html.plots import plot, texts
@@ -40,6 +40,16 @@ def test_the_longest_comes_first_in_colour_and_fills_the_width() -> None:
 
 def test_below_zero_bars_go_the_other_way_from_the_same_base() -> None:
     assert spans(drawn(bars(30, -10))) == [("25%", "75%", "point"), ("0%", "25%", "context")]
+
+
+def test_the_steps_of_a_scale_keep_their_order_however_many_they_are() -> None:
+    drawing = draw_scale(bars(25, *[100] * 12, 50))
+    assert drawing is not None
+    assert texts(drawing, "name") == [f"b{number}" for number in range(14)]
+    assert spans(drawing)[:2] == [("0%", "25%", "context"), ("0%", "100%", "point")]
+    assert [look for _, _, look in spans(drawing)].count("point") == 1
+    assert drawing.description.startswith("Bars: b0 25, b1 100, ")
+    assert draw_scale(bars(0, 0)) is None
 
 
 @pytest.mark.parametrize("values", [[], [0], [0, 0]])

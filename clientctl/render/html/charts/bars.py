@@ -1,8 +1,8 @@
-"""Bars for a ranking: one a line from a base of zero, its name and number above it, the longest in colour."""
+"""Bars from a base of zero, one a line, its name and number above it, the longest in colour: ranked, or as a scale."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -35,21 +35,31 @@ class Bar:
 
 def draw_bars(plot: Plot) -> Drawing | None:
     """The bars, the longest first, at most twelve and one for the rest; None when there is nothing to compare."""
-    ranked, series, language = _ranked(plot), plot.series[0], plot.language
-    low = min((bar.value for bar in ranked), default=Decimal(0))
-    high = max((bar.value for bar in ranked), default=Decimal(0))
+    return _draw(plot, _ranked(plot), "render.bars")
+
+
+def draw_scale(plot: Plot) -> Drawing | None:
+    """A bar for each step of a scale, in the scale's order; None when there is nothing to compare."""
+    return _draw(plot, [Bar(name, value) for name, value in plot.named], "render.scale")
+
+
+def _draw(plot: Plot, bars: Sequence[Bar], code: str) -> Drawing | None:
+    series, language = plot.series[0], plot.language
+    low = min((bar.value for bar in bars), default=Decimal(0))
+    high = max((bar.value for bar in bars), default=Decimal(0))
     low, high = min(low, Decimal(0)), max(high, Decimal(0))
     if low == high:
         return None
-    numbers = [series.told(bar.value, language) for bar in ranked]
+    numbers = [series.told(bar.value, language) for bar in bars]
+    point = max((bar for bar in bars if not bar.is_rest), key=lambda bar: bar.value, default=None)
     elements = tuple(
         part
-        for place, (bar, number) in enumerate(zip(ranked, numbers, strict=True))
-        for part in _bar(bar, number, place, low, high)
+        for place, (bar, number) in enumerate(zip(bars, numbers, strict=True))
+        for part in _bar(bar, number, place, low, high, is_point=bar is point)
     )
-    told = tuple(f"{bar.name} {number}" for bar, number in zip(ranked, numbers, strict=True))
-    said = word(message("render.bars", bars=told), language)
-    return Drawing(plot.title, said, _LINE * len(ranked), elements)
+    told = tuple(f"{bar.name} {number}" for bar, number in zip(bars, numbers, strict=True))
+    said = word(message(code, bars=told), language)
+    return Drawing(plot.title, said, _LINE * len(bars), elements)
 
 
 def _ranked(plot: Plot) -> list[Bar]:
@@ -62,10 +72,12 @@ def _ranked(plot: Plot) -> list[Bar]:
     return [*ranked[: _MOST - 1], Bar(name, total, is_rest=True)]
 
 
-def _bar(bar: Bar, number: str, place: int, low: Decimal, high: Decimal) -> Iterator[Element]:
+def _bar(
+    bar: Bar, number: str, place: int, low: Decimal, high: Decimal, *, is_point: bool
+) -> Iterator[Element]:
     top, span = place * _LINE, high - low
     start = (min(bar.value, Decimal(0)) - low) / span
-    look = "context" if place or bar.is_rest else "point"
+    look = "point" if is_point else "context"
     yield element("text", clip(bar.name, _NAME_CELLS), class_="name", x="0", y=top + _TEXT_AT)
     yield element("text", number, class_="value", x="100%", y=top + _TEXT_AT)
     yield element(

@@ -8,7 +8,7 @@ from typing import Final
 from clientctl.messages import Language
 from clientctl.model import Cell, Chart, Column
 from clientctl.model.answer import ChartKind
-from clientctl.render.html.charts.bars import draw_bars
+from clientctl.render.html.charts.bars import draw_bars, draw_scale
 from clientctl.render.html.charts.element import Drawing
 from clientctl.render.html.charts.funnel import draw_funnel
 from clientctl.render.html.charts.heat import draw_heat
@@ -18,6 +18,7 @@ from clientctl.render.html.charts.plot import Plot, build_plot
 
 CHARTS: Final[dict[ChartKind, Callable[[Plot], Drawing | None]]] = {
     "bars": draw_bars,
+    "scale": draw_scale,
     "lines": draw_lines,
     "parts": draw_parts,
     "funnel": draw_funnel,

@@ -1,0 +1,228 @@
+"""owners: what each owner contributes, how it looks after its clients, and whom it loses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from clientctl.errors import Message, message
+from clientctl.facts.entries import contacts_made, exact_sum, number, rounded
+from clientctl.facts.payments import exact_overdue
+from clientctl.frozen import frozen
+from clientctl.model import Chart, Column, Figure, Table
+from clientctl.reports.averages import mean
+from clientctl.reports.figures import amount_figure, count_figure, flow_figure, label, percent
+from clientctl.reports.flows import Dated, counted, sales_in
+from clientctl.reports.groups import Group, group_columns, group_name, groups_of
+from clientctl.reports.segments import CLIENTS, SHARE
+from clientctl.reports.stages import stages_of
+from clientctl.reports.study import Findings, Study
+from clientctl.reports.trade import (
+    Trade,
+    joined,
+    leader,
+    told_period,
+    told_sales,
+    trade_cells,
+    trade_columns,
+    trade_of,
+    within,
+)
+
+_SUMS: Final = ("total", "pipeline", "overdue")
+
+
+@frozen
+class Standing:
+    """A client's sales and days of contact of all times, and what is overdue today, not rounded."""
+
+    sales: Sequence[Dated]
+    contacts: Sequence[date]
+    overdue: Decimal
+
+
+@frozen
+class Held:
+    """What one client stands for, or all of a group: its stages, sums of money, trade, contacts and opinions."""
+
+    stages: tuple[Any, ...]
+    sums: tuple[Decimal, ...]
+    trade: Trade
+    contacts: int
+    scores: tuple[Decimal, ...]
+    complaints: int
+
+
+def build(study: Study) -> Findings:
+    """Contribution and care by owner, or by other fields; who has none comes last."""
+    standings = list(_standings(study))
+    held = list(_held(study, standings))
+    groups = groups_of(
+        study.by, ([subject.values(field) for field in study.by] for subject in study.subjects)
+    )
+    pairs = [(group, _together(held[place] for place in group.places)) for group in groups]
+    pairs.sort(key=lambda pair: (pair[0].is_empty, -pair[1].sums[0]))
+    whole = _together(held)
+    figures: tuple[Figure, ...] = (
+        flow_figure(
+            study, "report_owners.figure_sold", [sale for one in standings for sale in one.sales], "money"
+        ),
+        flow_figure(
+            study, "report_owners.figure_contacts", counted(on for one in standings for on in one.contacts)
+        ),
+        Figure(
+            label("report_owners.figure_satisfaction"), mean(whole.scores), "decimal", name="satisfaction"
+        ),
+        count_figure("report_owners.figure_open_complaints", whole.complaints, "warning"),
+        amount_figure(study, "overdue", whole.sums[2], "danger"),
+    )
+    head = _told(study, pairs, [one.sales for one in standings], whole)
+    return Findings((_contribution(study, pairs, whole), _care(study, pairs, whole)), tuple(head), figures)
+
+
+Pairs = Sequence[tuple[Group, Held]]
+
+
+def _standings(study: Study) -> Iterator[Standing]:
+    for subject in study.all:
+        document = subject.excerpt(("orders", "contacts", "payments"))
+        yield Standing(
+            sales_in(document, study),
+            contacts_made(document, study.today),
+            exact_overdue(document, study.settings, study.today) if "payments" in document else Decimal(0),
+        )
+
+
+def _held(study: Study, standings: Sequence[Standing]) -> Iterator[Held]:
+    total, pipeline = study.field("total"), study.field("pipeline")
+    for subject, stage, standing in zip(study.subjects, stages_of(study), standings, strict=True):
+        score = number(subject.fact("satisfaction"))
+        yield Held(
+            (stage,),
+            (subject.amount(total), subject.amount(pipeline), standing.overdue),
+            trade_of(standing.sales, study),
+            len(within(standing.contacts, study.period)),
+            () if score is None else (score,),
+            subject.fact("open_complaints"),
+        )
+
+
+def _together(held: Iterable[Held]) -> Held:
+    every = tuple(held)
+    return Held(
+        tuple(stage for one in every for stage in one.stages),
+        tuple(exact_sum(one.sums[place] for one in every) for place in range(len(_SUMS))),
+        joined(one.trade for one in every),
+        sum(one.contacts for one in every),
+        tuple(score for one in every for score in one.scores),
+        sum(one.complaints for one in every),
+    )
+
+
+def _contribution(study: Study, pairs: Pairs, whole: Held) -> Table:
+    total, pipeline, _ = (study.column(study.field(name)) for name in _SUMS)
+    columns = (
+        *group_columns(study.by),
+        CLIENTS,
+        Column("active", label("report_owners.column_active"), "integer", rank=3),
+        total,
+        SHARE,
+        *trade_columns(study),
+        pipeline,
+    )
+    rows = [
+        (
+            *group.values,
+            len(held.stages),
+            held.stages.count("active"),
+            rounded(held.sums[0]),
+            percent(held.sums[0], whole.sums[0]),
+            *trade_cells(held.trade, study),
+            rounded(held.sums[1]),
+        )
+        for group, held in pairs
+    ]
+    finding = _leader(study, pairs, whole)
+    chart = None if finding is None else Chart(tuple(field.name for field in study.by), ("total",), finding)
+    return Table(columns, rows, "owners", message("report_owners.table_owners"), chart)
+
+
+def _leader(study: Study, pairs: Pairs, whole: Held) -> Message | None:
+    return leader(study, study.by, [(group, held.sums[0]) for group, held in pairs], whole.sums[0])
+
+
+def _care(study: Study, pairs: Pairs, whole: Held) -> Table:
+    rows = [
+        (
+            *group.values,
+            held.contacts,
+            mean(held.scores),
+            held.complaints,
+            rounded(held.sums[2]),
+            held.stages.count("lost"),
+            percent(held.stages.count("lost"), len(held.stages)),
+        )
+        for group, held in pairs
+    ]
+    return Table(
+        _care_columns(study),
+        rows,
+        "care",
+        message("report_owners.table_care"),
+        _care_chart(study, pairs, whole),
+    )
+
+
+def _care_columns(study: Study) -> tuple[Column, ...]:
+    return (
+        *group_columns(study.by),
+        Column(
+            "contacts",
+            label("report_owners.column_contacts"),
+            "integer",
+            definition=message("report_owners.defined_contacts"),
+        ),
+        Column(
+            "satisfaction",
+            label("report_owners.column_satisfaction"),
+            "decimal",
+            definition=message("report_owners.defined_satisfaction"),
+        ),
+        study.column(study.field("open_complaints")),
+        study.column(study.field("overdue")),
+        Column("lost", label("report_owners.column_lost"), "integer"),
+        Column(
+            "churn",
+            label("report_owners.column_churn"),
+            "decimal",
+            definition=message("report_owners.defined_churn"),
+        ),
+    )
+
+
+def _care_chart(study: Study, pairs: Pairs, whole: Held) -> Chart | None:
+    named = [pair for pair in pairs if not pair[0].is_empty and pair[1].contacts]
+    if not named:
+        return None
+    group, most = max(named, key=lambda pair: pair[1].contacts)
+    finding = message(
+        "report_owners.most_contacts",
+        who=group_name(group.values, study.by),
+        count=most.contacts,
+        whole=whole.contacts,
+        period=told_period(study),
+    )
+    return Chart(tuple(field.name for field in study.by), ("contacts",), finding)
+
+
+def _told(study: Study, pairs: Pairs, sales: Sequence[Sequence[Dated]], whole: Held) -> Iterator[Message]:
+    if not pairs:
+        yield message("report_trade.no_clients")
+        return
+    yield _leader(study, pairs, whole) or told_sales(study, sales, whole.trade)
+    alone = next((len(group.places) for group, _ in pairs if group.values == (None,)), 0)
+    if alone:
+        (field,) = study.by
+        yield message("report_owners.without", count=alone, field=field.heading, name=field.name)
