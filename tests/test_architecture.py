@@ -40,6 +40,8 @@ SOLE_IMPORTERS = {
     "dateutil": ("dates/",),
     "icalendar": ("render/calendar.py",),
     "jinja2": ("render/html/page.py",),
+    "openpyxl": ("exchange/workbook.py",),
+    "vobject": ("exchange/vcard.py",),
     "subprocess": ("store/git.py", "cli/pager.py", "cli/editor.py"),
     "sqlite3": ("store/cache", "exchange/sqlite"),
     "fcntl": ("store/",),

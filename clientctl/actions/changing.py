@@ -13,8 +13,8 @@ from clientctl.actions.checking import check_client, check_parsed
 from clientctl.actions.requiring import compile_rules, missing_fields
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import InvalidData, Message, Problem, message
-from clientctl.frozen import frozen, replace
-from clientctl.model import ChangeSet, Client, FileChange, Reported
+from clientctl.frozen import attribute, frozen, replace
+from clientctl.model import ChangeSet, Client, FileChange, Reported, Table
 from clientctl.store.repository import Source
 
 _INVALID: Final = "actions.would_be_invalid"
@@ -42,7 +42,9 @@ class Edit:
 class Plan:
     """A ChangeSet with what to tell people when it is done, and what to warn of.
 
-    preview: how many of those that are meant would change, told before a question, or when there is none to ask.
+    preview: how many of those that are meant would change, told before a question, or when there is none to ask;
+    table: what is shown of them then, instead of their diffs; question: what is asked, if not whether to change so
+    many files. afterwards: finds out what else is to be told once it is done.
     """
 
     changes: ChangeSet
@@ -50,6 +52,9 @@ class Plan:
     warnings: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
     preview: Message | None = None
+    table: Table | None = None
+    question: Message | None = None
+    afterwards: Callable[[], tuple[Message, ...]] = attribute(default=tuple)
 
 
 @frozen
@@ -73,7 +78,9 @@ def carry_out(workspace: Workspace, make_plan: Callable[[], Plan], *, is_dry: bo
     get_ready(workspace)
     with workspace.writer.locked() as recovered:
         plan = make_plan()
-        return Outcome(plan, (*recovered, *apply_changes(workspace, plan.changes)))
+        notices = apply_changes(workspace, plan.changes)
+        told = () if plan.changes.is_empty else plan.afterwards()
+        return Outcome(plan, (*recovered, *notices, *told))
 
 
 def apply_changes(workspace: Workspace, changes: ChangeSet) -> tuple[Message, ...]:

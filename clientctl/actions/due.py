@@ -9,13 +9,14 @@ from typing import Any, Final
 from clientctl.actions.find import Found
 from clientctl.actions.heading import build_heading, figure, limited
 from clientctl.actions.kept import FIRST_PLAN
-from clientctl.actions.plan_words import LATENESS_TONES, PLAN_KINDS, lateness, told
+from clientctl.actions.plan_words import PLAN_KINDS, told
 from clientctl.actions.selection import Selection
 from clientctl.actions.standing import Standing
 from clientctl.actions.subject import Subject
 from clientctl.actions.telling import Row, Told, build_told_listing
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Duration
+from clientctl.dates.lateness import LATENESS_TONES, lateness
 from clientctl.errors import Message, Problem, message
 from clientctl.facts.plans import Plan
 from clientctl.frozen import replace

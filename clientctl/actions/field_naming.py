@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from clientctl.actions.workspace import Workspace
 
 _PREFIX: Final = "custom."
-# Names of computed fields to come: a book that had taken one could not be read by the version that brings it.
-_LATER: Final = ("expected_orders", "alive", "predicted_value")
-# Those, and words of queries that stand where a field's name would.
-_WORDS: Final = frozenset(map(fold_key, (*_LATER, *JOINERS, STALE.name, STALE.label.zh)))
+# Words of queries that stand where a field's name would.
+_WORDS: Final = frozenset(map(fold_key, (*JOINERS, STALE.name, STALE.label.zh)))
 # Signs of queries, which would end a name.
 _SIGNS: Final = frozenset(':=<>!~()",;@.')
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from clientctl.actions.columns import Columns, packed, unpacked
 from clientctl.actions.subject import Subject
 from clientctl.facts import FACT_BY_NAME, FACTS, Facts, holds_between
-from clientctl.facts.excerpts import EXCERPT_BY_KEY, EXCERPTS
+from clientctl.facts.entries import number
+from clientctl.facts.excerpts import EXCERPT_BY_NAME, EXCERPTS
 from clientctl.facts.plans import Plan
 from clientctl.facts.unrated import UNRATED
 from clientctl.frozen import replace
@@ -24,6 +25,10 @@ from clientctl.schema.priced import PRICED
 from clientctl.store.cache.blocks import Shelved
 from clientctl.store.cache.rows import MEMO, Derived
 
+if TYPE_CHECKING:
+    from clientctl.facts.prediction import Purchases
+
+_NAME: Final = "name"
 _SEARCH: Final = "search:"
 _UNRATED: Final = "unrated:"
 # Records of which other amounts are left out as days pass; kept are those that may ever be.
@@ -31,6 +36,7 @@ _UNRATED_BY_DAY: Final = ("payments",)
 _SUM: Final = "sum:"
 _EXCERPT: Final = "excerpt:"
 _PLANS: Final = "plans:"
+_PURCHASES: Final = "purchases:"
 # The day of the earliest plan; where there are birthdays a list of it, or None, and their days (MM-DD).
 FIRST_PLAN: Final = "first plan:"
 RECALL: Final = "recall:"
@@ -46,7 +52,7 @@ class Deriver:
         self._facts = facts
         self._columns = Columns(fields)
         self._facts_kept = [fact.name for fact in FACTS if fact.is_kept]
-        self._excerpts = [(_EXCERPT + excerpt.key, excerpt.hold) for excerpt in EXCERPTS]
+        self._excerpts = [(_EXCERPT + excerpt.name, excerpt.hold) for excerpt in EXCERPTS]
         priced = [
             field
             for field in fields
@@ -69,6 +75,7 @@ class Deriver:
         found.update([(name, hold(client.document, self._facts.today)) for name, hold in self._excerpts])
         found.update(_packed_unrated(client.document, self._facts))
         found.update(_packed_plans(subject.plans()))
+        found[_PURCHASES] = _packed_purchases(subject.purchases())
         found[RECALL] = subject.recall()
         found.update(_packed_search(build_search(client.document), memo))
         first, last = holds_between(client.document, self._facts.today)
@@ -81,6 +88,11 @@ class KeptSubject(Subject):
 
     __slots__ = ()
     client: Shelved
+
+    @property
+    def name(self) -> str:
+        cell = self.client.cell(_NAME)
+        return cell if isinstance(cell, str) else super().name
 
     def lacks(self, field: Field) -> bool:
         if field.is_computed or field.record is None or not field.is_known:
@@ -103,14 +115,16 @@ class KeptSubject(Subject):
             return fact.daily[1](self.fact(fact.daily[0]), self.facts.today)
         if fact.is_judged or not self._holds():
             return super().fact(name)
-        if fact.reads:
+        if fact.is_by_day:
             return self.facts.value(name, self._excerpt(fact.reads))
         return unpacked(self.client.cell(name))
 
     def amount(self, field: Field) -> Decimal:
-        reads = FACT_BY_NAME[field.name].reads if field.name in FACT_BY_NAME else ()
-        if reads and self._holds():
-            return self.facts.amount(field.name, self._excerpt(reads))
+        fact = FACT_BY_NAME.get(field.name) if field.is_computed else None
+        if fact is not None and fact.is_by_day and self._holds():
+            return self.facts.amount(field.name, self._excerpt(fact.reads))
+        if fact is not None and fact.is_kept and fact.exact is None:
+            return number(self.fact(field.name)) or Decimal(0)
         cell = self.client.cell(_SUM + field.name)
         if cell is None or (field.is_computed and not self._holds()):
             return super().amount(field)
@@ -130,6 +144,14 @@ class KeptSubject(Subject):
             return super().plans()
         return [_unpacked_plan(*packed) for packed in self.client.cell(_PLANS) or ()]
 
+    def purchases(self) -> Purchases | None:
+        if not self._holds():
+            return super().purchases()
+        from clientctl.facts.prediction import Purchases
+
+        cell = self.client.cell(_PURCHASES)
+        return None if cell is None else Purchases(*cell)
+
     def recall(self) -> str | None:
         if not self._holds():
             return super().recall()
@@ -146,10 +168,13 @@ class KeptSubject(Subject):
             return (unpacked(cell),)
         return [unpacked(value) for value in (cell[1:] if field.record is not None else cell)]
 
-    def _excerpt(self, keys: Sequence[str]) -> Document:
-        """As much of the document as was kept under these keys."""
-        held = [(key, self.client.cell(_EXCERPT + key)) for key in keys]
-        return {key: EXCERPT_BY_KEY[key].give(cell) for key, cell in held if cell is not None}
+    def excerpt(self, names: Sequence[str]) -> Document:
+        return self._excerpt(names) if self._holds() else super().excerpt(names)
+
+    def _excerpt(self, names: Sequence[str]) -> Document:
+        """As much of the document as was kept under these names of excerpts."""
+        held = [(EXCERPT_BY_NAME[name], self.client.cell(_EXCERPT + name)) for name in names]
+        return {excerpt.key: excerpt.give(cell) for excerpt, cell in held if cell is not None}
 
     def _holds(self) -> bool:
         today = self.facts.today.toordinal()
@@ -177,6 +202,12 @@ def _packed_unrated(document: Document, facts: Facts) -> Iterator[tuple[str, Any
     for record, find in UNRATED.items():
         today = date.min if record in _UNRATED_BY_DAY else facts.today
         yield _UNRATED + record, list(find(document, facts.settings, today)) or None
+
+
+def _packed_purchases(bought: Purchases | None) -> Any:
+    if bought is None:
+        return None
+    return [bought.first, bought.last, bought.repeats, bought.valued, bought.value]
 
 
 def _packed_plans(plans: Sequence[Plan]) -> Mapping[str, Any]:

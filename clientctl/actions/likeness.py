@@ -45,5 +45,10 @@ def _marks(values: Callable[[str], Sequence[Any]]) -> Iterator[Mark]:
     for name in ("number", "email"):
         yield from ((name, fold(value)) for value in values(name) if isinstance(value, str) and value.strip())
     for value in values("phone"):
-        if isinstance(value, str) and len(digits(value)) >= _SHORTEST_PHONE:
-            yield "phone", digits(value)
+        if isinstance(value, str) and len(phone_mark(value)) >= _SHORTEST_PHONE:
+            yield "phone", phone_mark(value)
+
+
+def phone_mark(phone: str) -> str:
+    """The digits of a phone number but for those that go before it: `0047 …` and `+47 …` are one."""
+    return digits(phone).lstrip("0")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # Rooms, and libraries, that decide what is made of a client's file.
 _LIBRARIES: Final = ("yaml", "dateutil", "pypinyin")
 _ROOMS: Final = (
-    *("", "actions", "dates", "facts", "model", "names", "query", "schema"),
+    *("", "actions", "dates", "facts", "facts/prediction", "model", "names", "query", "schema"),
     *("settings", "store", "store/cache", "text", "values"),
 )
 

@@ -10,6 +10,7 @@ from clientctl.actions import (
     checking_book,
     due,
     reporting,
+    risk_listing,
     schema_showing,
     schema_usage,
     settings_shown,
@@ -63,6 +64,7 @@ def _columns(**kinds: str) -> tuple[Column, ...]:
 _STALE: Final = _columns(
     id="id", name="text", last_contact="date", days_since_contact="integer", cadence="duration", total="money"
 )
+_GRADE: Final = _columns(id="id", name="text", grade="choice", suggested_grade="choice")
 _DOCTOR: Final = _columns(what="text", status="text", remedy="text")
 
 LISTED: Final = (
@@ -75,6 +77,9 @@ LISTED: Final = (
     Listed("config list", settings_shown.COLUMNS, free=("value",)),
     Listed("schema fields", schema_showing.FIELD_COLUMNS),
     Listed("schema usage", schema_usage.USAGE_COLUMNS),
+    Listed("grade", _GRADE, empty=("grade",)),
+    Listed("risk", risk_listing.COLUMNS),
+    Listed("dupes", duplicates.COLUMNS, lists=("reasons",)),
     Listed("report", reporting.COLUMNS),
     Listed("doctor", _DOCTOR, empty=("remedy",)),
 )
@@ -103,9 +108,11 @@ def build_output_schema(catalog: Catalog, writers: Iterable[str]) -> Schema:
         "find": _array(client),
         "show": {"anyOf": [client, _array(client)]},
         "tag": {"anyOf": [changed, lists["tags"]]},  # without arguments it lists them
+        "grade": {"anyOf": [lists["grade"], changed]},  # with --apply what was changed
         "import": {"anyOf": [_import_plan(), changed]},
         "report": {"anyOf": [lists["report"], _report()]},
         "config get": rows["config list"],
+        "explain": _explanation(),
         "schema show": {"type": "object", "required": ["$schema", "type", "properties"]},
         "schema output": {"type": "object", "required": ["$schema", "$defs"]},
     }
@@ -203,6 +210,11 @@ def _changed() -> Schema:
     row = {"id": _or_null(_TEXT), "path": _TEXT, "action": {"enum": list(get_args(Action))}}
     changed = _array(_object({**row, "item": _or_null(_TEXT)}))
     return _object({"changed": changed, "diff": _TEXT}, optional=("diff",))
+
+
+def _explanation() -> Schema:
+    row = {"what": _TEXT, "value": _ANYTHING, "path": _or_null(_TEXT), "line": _or_null(_COUNT)}
+    return _object({"id": _TEXT, "field": _TEXT, "value": _ANYTHING, "because": _array(_object(row))})
 
 
 def _import_plan() -> Schema:

@@ -13,6 +13,7 @@ from clientctl.errors import ClientctlError, Location, Message, Problem, message
 from clientctl.facts import FACT_FIELDS
 from clientctl.frozen import replace
 from clientctl.query import Scope, parse_text
+from clientctl.reports.table import RESERVED
 from clientctl.schema.check import check_settings, check_view
 from clientctl.schema.findings import Locate, pointer
 from clientctl.schema.shape import settings_shape, view_shape
@@ -44,7 +45,18 @@ def check_settings_text(workspace: Workspace, raw: bytes) -> Sequence[Problem]:
             for path, query in queries
             for p in _check_query(workspace.scope, query, SETTINGS_FILE, parsed, path)
         ),
+        *_taken_reports(parsed),
     ]
+
+
+def _taken_reports(parsed: text.Parsed) -> Iterator[Problem]:
+    """Reports of the book that are called as another is, and so are never shown."""
+    reports = parsed.data.get("reports")
+    for name in reports if isinstance(reports, dict) else ():
+        if name in RESERVED:
+            location = Location(SETTINGS_FILE, *parsed.locate(("reports", name)))
+            hint = message("reports.taken_hint")
+            yield Problem(location, message("reports.taken", name=name), hint, pointer(("reports", name)))
 
 
 def grading_problems(workspace: Workspace) -> tuple[Problem, ...]:

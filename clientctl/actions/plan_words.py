@@ -11,7 +11,7 @@ from clientctl.dates import parse_duration
 from clientctl.errors import Message, message
 from clientctl.facts.plans import Plan
 from clientctl.messages import template
-from clientctl.model import Choice, Label, Tone
+from clientctl.model import Choice, Label
 from clientctl.values import KINDS
 
 # A birthday whose year nobody knows is often put into 1900; an age beyond this is not told.
@@ -27,22 +27,6 @@ def _choices(*kinds: str) -> tuple[Choice, ...]:
 
 PLAN_KINDS: Final = _choices("next", "reminder", "cadence", "payment", "contract", "birthday", "deal")
 HAPPENING_KINDS: Final = _choices("log", "order", "deal", "feedback")
-LATENESS_TONES: Final[tuple[tuple[str, Tone], ...]] = (
-    ("plans.late", "danger"),
-    ("labels.day_today", "warning"),
-)
-
-
-def lateness(days: int) -> Message:
-    """How many days late, today, or in how many days."""
-    return message("plans.late", count=-days) if days < 0 else away(days)
-
-
-def away(days: int) -> Message:
-    """How many days ago, today, or in how many days."""
-    if days == 0:
-        return message("labels.day_today")
-    return message("labels.days_ago" if days < 0 else "labels.days_ahead", count=abs(days))
 
 
 def told(plan: Plan, on: date) -> str | Message:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from clientctl.actions.plan_words import LATENESS_TONES, away, lateness, told
+from clientctl.actions.plan_words import told
 from clientctl.actions.selection import field_column
 from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Duration
+from clientctl.dates.lateness import LATENESS_TONES, away, lateness
 from clientctl.errors import message
 from clientctl.facts.entries import day, entries
 from clientctl.facts.plans import open_steps
@@ -66,8 +67,10 @@ class _Page:
         self._language = language
 
     def marks(self) -> Iterator[Line]:
-        """Beside the title: id, number, grade, stage, owner, tags."""
+        """Beside the title: id, whether it is archived, number, grade, stage, owner, tags."""
         yield Line(None, self._subject.id, "dim")
+        if self._subject.client.is_archived:
+            yield Line(None, message("labels.archived"), "warning")
         for name in ("number", "kind", "grade", "stage", "owner", "tags"):
             field = self._workspace.catalog.field(name)
             shown = self._shown(field)

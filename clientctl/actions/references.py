@@ -31,41 +31,59 @@ class _Names:
 
 
 def resolve(
-    reference: str, workspace: Workspace, choose: Choose | None = None, *, is_exact: bool = False
+    reference: str,
+    workspace: Workspace,
+    choose: Choose | None = None,
+    *,
+    is_exact: bool = False,
+    of_archive: bool = False,
 ) -> Source:
     """The client that a REF means (see `resolve_id`), read from its file now; InvalidData when it cannot be."""
-    return workspace.repository.source(resolve_id(reference, workspace, choose, is_exact=is_exact))
+    found = resolve_id(reference, workspace, choose, is_exact=is_exact, of_archive=of_archive)
+    return workspace.repository.source(found, of_archive=of_archive)
 
 
 def resolve_id(
-    reference: str, workspace: Workspace, choose: Choose | None = None, *, is_exact: bool = False
+    reference: str,
+    workspace: Workspace,
+    choose: Choose | None = None,
+    *,
+    is_exact: bool = False,
+    of_archive: bool = False,
 ) -> str:
     """The id of the client that a REF means.
 
     Steps: id; exact name, alias or number; unique beginning of an id; unique text or pinyin in a name or alias.
     `is_exact` takes the first two alone (ids and refs from a stream). Several: `choose` asks, else NotFound lists them.
+    Current clients come before archived ones at each step; `of_archive` asks the archived ones first, at all steps.
     """
     if is_id(reference) and workspace.repository.path(reference) is not None:
         return reference
-    return _search(reference, workspace, choose, is_exact=is_exact).id
+    return _search(reference, workspace, choose, is_exact=is_exact, of_archive=of_archive).id
 
 
-def resolve_stream(lines: Iterable[str], workspace: Workspace) -> tuple[Source, ...]:
+def resolve_stream(
+    lines: Iterable[str], workspace: Workspace, *, of_archive: bool = False
+) -> tuple[Source, ...]:
     """The clients named on the lines of a stream, each once, in order."""
     references = tuple(dict.fromkeys(line.strip() for line in lines if line.strip()))
     watched = workspace.watched(message("actions.reading_clients"), references)
-    sources = (resolve(reference, workspace, is_exact=True) for reference in watched)
+    sources = (resolve(reference, workspace, is_exact=True, of_archive=of_archive) for reference in watched)
     return tuple({source.client.id: source for source in sources}.values())
 
 
-def _search(reference: str, workspace: Workspace, choose: Choose | None, *, is_exact: bool) -> Stored:
+def _search(
+    reference: str, workspace: Workspace, choose: Choose | None, *, is_exact: bool, of_archive: bool
+) -> Stored:
     folded = fold(reference.strip())
     if not folded:
         raise WrongUsage("actions.empty_reference", hint=message("store.list_clients"))
     clients = workspace.repository.clients(archived=True, checked=False)
     known = [_names(workspace.subject(client), workspace) for client in clients]
-    for step in _STEPS[: 1 if is_exact else None]:
-        found = list(step(folded, known))
+    archived = [one for one in known if one.client.is_archived] if of_archive else []
+    steps = _STEPS[: 1 if is_exact else None]
+    for group, step in [(group, step) for group in (archived, known) for step in steps]:
+        found = list(step(folded, group))
         current = [client for client in found if not client.is_archived] or found
         if len(current) == 1:
             return current[0]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from clientctl.facts import FACTS, Facts
 from clientctl.facts.amounts import sum_values
 from clientctl.facts.cadence import recall
+from clientctl.facts.entries import number
 from clientctl.facts.plans import Plan, plans
 from clientctl.facts.unrated import UNRATED
-from clientctl.model import Field, Label, Stored
+from clientctl.model import Document, Field, Label, Stored
 from clientctl.query import SearchText, build_search
+
+if TYPE_CHECKING:
+    from clientctl.facts.prediction import Purchases
 
 ID_FIELD: Final = Field(("id",), "id", (Label("id", "ID"),), is_computed=True)
 ARCHIVED_FIELD: Final = Field(("archived",), "flag", (Label("archived", "已归档"),), is_computed=True)
@@ -33,6 +37,11 @@ class Subject:
     @property
     def id(self) -> str:
         return self.client.id
+
+    @property
+    def name(self) -> str:
+        """The client's name, or its id while the name is missing or broken."""
+        return self.client.name
 
     def values(self, field: Field) -> Sequence[Any]:
         """The values of a field as they are stored, empty ones left out; of a computed one its value or nothing."""
@@ -67,6 +76,8 @@ class Subject:
 
     def amount(self, field: Field) -> Decimal:
         """What a numeric field adds to a sum over clients: exact, money in the book's currency; 0 for none."""
+        if field.name in self.facts.judges:
+            return number(self.fact(field.name)) or Decimal(0)
         if field.is_computed:
             return self.facts.amount(field.name, self.client.document)
         return sum_values(field, self.values(field), self.client.document, self.facts.settings)
@@ -74,6 +85,10 @@ class Subject:
     def unrated(self, record: str) -> Sequence[str]:
         """The currency of each amount of these records that no rate turns into the book's, so that it is in no sum."""
         return UNRATED[record](self.client.document, self.facts.settings, self.facts.today)
+
+    def excerpt(self, names: Sequence[str]) -> Document:
+        """A document with at least what the excerpts of these names hold, see `facts.excerpts`."""
+        return self.client.document
 
     def plans(self) -> Sequence[Plan]:
         """Everything that is planned, whatever the day."""
@@ -83,6 +98,12 @@ class Subject:
         """The day on which the client is to be spoken to again, by its cadence; an ISO date."""
         due = recall(self.client.document, self.facts.today)
         return None if due is None else due.isoformat()
+
+    def purchases(self) -> Purchases | None:
+        """What the orders done come to, by which forecasts are made; None without any."""
+        from clientctl.facts.prediction import purchases
+
+        return purchases(self.client.document, self.facts.settings, self.facts.today)
 
     def _stored(self, field: Field) -> Sequence[Any]:
         return field.values(self.client.document)

@@ -63,6 +63,17 @@ def suggest_clients(workspace: Workspace, typed: str) -> list[Suggestion]:
     return [_client(subject, named) if is_told else Suggestion(subject.id) for subject in found]
 
 
+def suggest_archived(workspace: Workspace, typed: str) -> list[Suggestion]:
+    """Clients in the archive whose id begins with what is typed."""
+    beginning = typed.strip().lower()
+    if not is_readable(workspace):
+        ids = workspace.repository.ids("archive")
+        return [Suggestion(found) for found in ids if found.startswith(beginning)]
+    clients = workspace.repository.clients(archived=True, checked=False)
+    found = [client for client in clients if client.is_archived and client.id.startswith(beginning)]
+    return [Suggestion(client.id, client.name) for client in found if is_id(client.id)]
+
+
 def _client(subject: Subject, named: Field) -> Suggestion:
     names = subject.values(named)
     return Suggestion(subject.id, names[0] if names and isinstance(names[0], str) else "")

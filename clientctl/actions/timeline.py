@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from clientctl.actions.plan_words import HAPPENING_KINDS, away
+from clientctl.actions.plan_words import HAPPENING_KINDS
 from clientctl.actions.selection import Selection
 from clientctl.actions.telling import Row, Told, build_told_listing
 from clientctl.actions.workspace import Workspace
+from clientctl.dates.lateness import away
 from clientctl.errors import Message, message
 from clientctl.facts.entries import Entry, entries, number
 from clientctl.facts.timeline import Happening, timeline

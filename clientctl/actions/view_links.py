@@ -58,21 +58,21 @@ def _way(workspace: Workspace, start: str, end: str) -> tuple[str, ...]:
 
 def find_users(workspace: Workspace, name: str) -> tuple[str, ...]:
     """Where a view is used: paths of other views, and of the settings with their key."""
-    views = [
-        f"views/{other}.yaml"
-        for other in workspace.repository.view_names()
-        if other != name and _names(workspace, _query_of(workspace, other), name)
+    own = f"views/{name}.yaml"
+    places = [
+        place
+        for place, query in book_queries(workspace)
+        if place != own and any(view.name == name for view in _included_in(workspace, query))
     ]
-    settings = [
-        f"{SETTINGS_FILE} ({path[0]})"
-        for path, query in setting_queries(workspace.book.written or {})
-        if _names(workspace, query, name)
-    ]
-    return (*views, *dict.fromkeys(settings))
+    return tuple(dict.fromkeys(places))
 
 
-def _names(workspace: Workspace, query: str, name: str) -> bool:
-    return any(view.name == name for view in _included_in(workspace, query))
+def book_queries(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Every query that the book keeps, with its place: the path of a view, or of the settings with their key."""
+    for name in workspace.repository.view_names():
+        yield f"views/{name}.yaml", _query_of(workspace, name)
+    for path, query in setting_queries(workspace.book.written or {}):
+        yield f"{SETTINGS_FILE} ({path[0]})", query
 
 
 def _query_of(workspace: Workspace, name: str) -> str:

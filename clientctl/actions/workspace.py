@@ -8,12 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from clientctl.actions.forecasting import FORECASTS, Forecasting, build_forecasting
 from clientctl.actions.grading import SUGGESTED, Grading, compile_grading
 from clientctl.actions.kept import KeptSubject
 from clientctl.actions.subject import ARCHIVED_FIELD, ID_FIELD, Subject
 from clientctl.dates import Tense
 from clientctl.errors import InvalidData, Location, Message, Problem, message
-from clientctl.facts import Facts, computed_fields
+from clientctl.facts import Facts, Judge, computed_fields
 from clientctl.frozen import attribute, frozen
 from clientctl.model import Field, FieldIndex, Stored
 from clientctl.query import Query, Scope
@@ -84,12 +85,21 @@ class Workspace:
 
     @cached_property
     def facts(self) -> Facts:
-        return Facts(self.settings, self.today, {SUGGESTED: lambda subject: self.grading.judge(subject)})
+        def forecast(name: str) -> Judge:
+            return lambda subject: self.forecasting.judge(name, subject)
+
+        judges: dict[str, Judge] = {SUGGESTED: lambda subject: self.grading.judge(subject)}
+        return Facts(self.settings, self.today, judges | {name: forecast(name) for name in FORECASTS})
 
     @cached_property
     def grading(self) -> Grading:
         """The rules by which grades are suggested."""
         return compile_grading(self)
+
+    @cached_property
+    def forecasting(self) -> Forecasting:
+        """What is expected of the clients, and what that stands on."""
+        return build_forecasting(self)
 
     def judging_problems(
         self,
@@ -97,14 +107,20 @@ class Workspace:
         query: Query | None = None,
         keys: Iterable[tuple[Field, bool]] = (),
     ) -> tuple[Problem, ...]:
-        """What is wrong with the rules that decide any of these fields (None: all there are), to be told beside them.
+        """What is to be told beside any of these fields (None: all there are): what is wrong with the rules that
+        decide them, and why there are no forecasts, where they are asked for by name.
 
         query: one that is asked as well, whose own fields `matching` tells of; keys: fields to sort by.
         """
+        named = (*(fields or ()), *(field for field, _ in keys))
+        told = self._forecast_problems(named)
         if query is not None and _is_judged(query.fields):
-            return ()
-        is_asked = fields is None or _is_judged((*fields, *(field for field, _ in keys)))
-        return self.grading.problems if is_asked else ()
+            return told
+        return (*self.grading.problems, *told) if fields is None or _is_judged(named) else told
+
+    def _forecast_problems(self, fields: Iterable[Field]) -> tuple[Problem, ...]:
+        names = {field.name for field in fields}.intersection(FORECASTS)
+        return self.forecasting.problems(names) if names else ()
 
     @cached_property
     def fields(self) -> FieldIndex:
@@ -154,6 +170,7 @@ class Workspace:
         """
         if _is_judged(query.fields):
             problems.extend(self.grading.problems)
+        problems.extend(self._forecast_problems(query.fields))
         for client in self._candidates(query, look, wants_all=on_seen is not None):
             found = client.problems
             if found:

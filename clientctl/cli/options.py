@@ -79,18 +79,21 @@ VERSION: Final = _option("version", "--version")
 HELP: Final = _option("help", "-h", "--help")
 # These are answered at once, whatever else is on the line.
 QUESTIONS: Final = (VERSION, HELP)
+_READING: Final = (
+    _FORMAT,
+    _option("columns", "-c", "--columns", metavar="A,B.C", completes="columns"),
+    _option("sort", "-s", "--sort", metavar="-A,B", completes="sorting"),
+    _option("limit", "-n", "--limit", metavar="N", is_count=True),
+    _QUIET,
+    _option("no_header", "-H", "--no-header"),
+    _option("count", "--count"),
+)
+_WRITING: Final = (_option("dry_run", "--dry-run"), _option("yes", "-y", "--yes"))
 # What commands of a nature share besides.
 OF_NATURE: Final[dict[str, tuple[Option, ...]]] = {
-    "reads": (
-        _FORMAT,
-        _option("columns", "-c", "--columns", metavar="A,B.C", completes="columns"),
-        _option("sort", "-s", "--sort", metavar="-A,B", completes="sorting"),
-        _option("limit", "-n", "--limit", metavar="N", is_count=True),
-        _QUIET,
-        _option("no_header", "-H", "--no-header"),
-        _option("count", "--count"),
-    ),
-    "writes": (_option("dry_run", "--dry-run"), _option("yes", "-y", "--yes"), _QUIET, _FORMAT),
+    "reads": _READING,
+    "writes": (*_WRITING, _QUIET, _FORMAT),
+    "both": (*_READING, *_WRITING),
     "plain": (),
 }
 SHARED: Final = frozenset({*GLOBAL, *(option for options in OF_NATURE.values() for option in options)})

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from clientctl.cli.parameters import Parameter
 
-# reads: formats, columns, order; writes: dry runs, answers, what changed; plain: neither.
-Nature = Literal["reads", "writes", "plain"]
+# reads: formats, columns, order; writes: dry runs, answers, what changed; both: it shows what it would change, and
+# changes that when it is told to; plain: neither.
+Nature = Literal["reads", "writes", "both", "plain"]
 
 
 @frozen
@@ -164,7 +165,18 @@ COMMANDS: Final = (
     Command("schema output", "reads"),
     Command("schema add-field", "writes"),
     *_record_commands(),
+    Command("grade", "both", reads_all=True),
+    Command("risk", "reads", reads_all=True),
+    Command("explain", "reads"),
     Command("import", "writes"),
+    Command("export", "plain", reads_all=True),
+    Command("dupes", "reads", reads_all=True),
+    Command("merge", "writes"),
+    Command("mv", "writes"),
+    Command("archive", "writes"),
+    Command("restore", "writes"),
+    Command("rm", "writes"),
+    Command("handover", "writes"),
     Command("report", "reads", reads_all=True),
     Command("doctor", "reads"),
     Command("completion", "plain"),

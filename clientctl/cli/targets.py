@@ -8,8 +8,16 @@ from typing import Final
 from clientctl.actions.targets import Target
 from clientctl.cli import streams
 from clientctl.cli.parameters import Option
+from clientctl.errors import WrongUsage, message
 
 WHERE: Final = Option("where", ("--where",), "QUERY", "commands.option_where", completes="text")
+
+
+def take_one(ref: str | None, where: str | None) -> Target:
+    """The target of a command that takes nothing else; WrongUsage for a client beside --where."""
+    if ref is not None and where is not None:
+        raise WrongUsage("cli.ref_and_where", ref=ref, hint=message("cli.ref_and_where_hint"))
+    return take_target(() if ref is None else (ref,), where)[0]
 
 
 def take_target(words: Sequence[str], where: str | None) -> tuple[Target, Sequence[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Final
 
 from clientctl.actions.changing import Outcome, Plan, carry_out
@@ -12,6 +13,7 @@ from clientctl.cli.session import Session
 from clientctl.errors import WrongUsage, message
 from clientctl.frozen import replace
 from clientctl.model import Answer, Column, Label, Table
+from clientctl.render import Style
 from clientctl.render.diff import render_diff, unified
 from clientctl.render.notice import render_message
 
@@ -22,6 +24,7 @@ _CHANGED: Final = (
     Column("item", Label("item", "条目")),
 )
 _DIFFS_SHOWN: Final = 3
+_ROWS_SHOWN: Final = 20
 
 
 def change(session: Session, make_plan: Callable[[], Plan], *, asks: bool = False) -> int:
@@ -46,16 +49,33 @@ def agree(session: Session, plan: Plan) -> bool:
     style = session.style(is_error=True)
     if plan.preview is not None:
         streams.write_err(render_message(plan.preview, style))
-    shown = replace(plan.changes, changes=plan.changes.changes[:_DIFFS_SHOWN])
-    streams.write_err("".join(render_diff(shown, style)).rstrip("\n"))
-    count = len(plan.changes.changes)
-    if count > _DIFFS_SHOWN:
-        session.tell(message("cli.more_changes", count=count - _DIFFS_SHOWN))
+    count, shown = _count(plan), _show_changes(plan, style)
+    if count > shown:
+        session.tell(message("cli.more_changes", count=count - shown))
     if not session.is_interactive:
         raise WrongUsage("cli.needs_yes", count=count, hint=message("cli.needs_yes_hint"))
     from clientctl.cli.questions import confirm
 
-    return confirm(message("cli.go_ahead", count=count), style)
+    return confirm(plan.question or message("cli.go_ahead", count=count), style)
+
+
+def _count(plan: Plan) -> int:
+    """How many files a person sees changed: one that moves is one."""
+    moved = {change.origin for change in plan.changes.changes}
+    return sum(change.path not in moved for change in plan.changes.changes)
+
+
+def _show_changes(plan: Plan, style: Style) -> int:
+    """Show the first changes, and tell how many these are."""
+    if plan.table is not None:
+        from clientctl.render.grid import table_lines
+
+        rows = list(islice(plan.table.rows, _ROWS_SHOWN))
+        streams.write_err("\n".join(table_lines(replace(plan.table, rows=rows), style, style.width)))
+        return len(rows)
+    first = plan.changes.changes[:_DIFFS_SHOWN]
+    streams.write_err("".join(render_diff(replace(plan.changes, changes=first), style)).rstrip("\n"))
+    return len(first)
 
 
 def present_outcome(session: Session, outcome: Outcome) -> int:

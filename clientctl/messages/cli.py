@@ -108,6 +108,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.option_needs_value": ("{name} needs a value", "{name} 需要一个值"),
     "cli.outside_book": ("{path} is outside the book", "{path} 不在客户簿里"),
+    "cli.ref_and_where": (
+        "a client is named ('{ref}'), and --where asks for others",
+        "既写了客户（“{ref}”），又用 --where 查询",
+    ),
+    "cli.ref_and_where_hint": ("leave one of them out", "请去掉其中一个"),
     "cli.rejects_need_file": ("the rejected rows need a file of their own", "被拒绝的行需要单独的文件"),
     "cli.rejects_need_file_hint": ("write --rejects FILE.csv", "写成 --rejects 文件.csv"),
     "cli.rejects_written": ("{count:row|rows} written to {path}", "{count} 行已写入 {path}"),

@@ -72,8 +72,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "reasons.not_due": ("not due before today", "今天以前没有到期"),
     "reasons.note": ("a note is no contact", "备忘不算联系"),
     "reasons.older_orders": (
-        "{count:order|orders} more than a year ago",
-        "一年以前的订单 {count} 笔",
+        "{count:order|orders} before the last 365 days",
+        "近 365 天以前的订单 {count} 笔",
     ),
     "reasons.order_cancelled": ("cancelled", "已取消"),
     "reasons.order_returned": ("returned", "已退货"),

@@ -54,6 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "render.of_revision": ("revision {revision}", "版本 {revision}"),
     "render.parts": ("A ring of {whole} in all: {parts}", "环形图，共 {whole}：{parts}"),
     "render.rest": ("{count:other|others}", "其余 {count} 项"),
+    "render.scale": ("Bars: {bars}", "条形图：{bars}"),
     "render.tables": ("tables here: {names}", "这里的表格：{names}"),
     "render.unknown_table": ("there is no table '{table}'", "没有名为“{table}”的表格"),
     "render.warning": ("warning: ", "警告："),

@@ -257,6 +257,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{field} 不符合客户簿的结构（{keyword}）",
     ),
     "schema.unknown_key": ("unknown key '{key}'", "未知的键“{key}”"),
+    "schema.weights_high_hint": (
+        "lower some; 0 turns a signal off, and those not written here keep their usual weights",
+        "请调低一些；0 表示不看该信号，没有写出的信号保持通常的权重",
+    ),
+    "schema.weights_low_hint": (
+        "raise some, or begin the level lower: risk.high",
+        "请调高一些，或降低“高”的起点 risk.high",
+    ),
+    "schema.weights_too_high": (
+        "the weights of risk add up to {sum}: beyond {most} further signals say nothing",
+        "风险权重合计 {sum}：超过 {most} 后，再多的信号也不起作用",
+    ),
+    "schema.weights_too_low": (
+        "the weights of risk add up to {sum}: no client ever reaches risk.high {high}",
+        "风险权重合计 {sum}：没有客户会达到 risk.high {high}",
+    ),
     "schema.whole_file": ("the file", "文件"),
     "schema.whole_number_hint": ("write a whole number such as 12", "请写整数，例如 12"),
     "schema.write_this": ("write {stored}, not {text}", "请写 {stored}，不要写 {text}"),

@@ -10,6 +10,7 @@ from clientctl.names.identifiers import id_suffix, is_id, is_item_id, is_view_na
 from clientctl.names.near import nearest
 from clientctl.names.pinyin import matches_pinyin, pinyin_readings
 from clientctl.names.slugs import bare_name, slug
+from clientctl.names.typos import is_slip, slip_keys
 
 __all__ = [
     "bare_name",
@@ -19,10 +20,12 @@ __all__ = [
     "id_suffix",
     "is_id",
     "is_item_id",
+    "is_slip",
     "is_view_name",
     "matches_pinyin",
     "nearest",
     "new_item_id",
     "pinyin_readings",
+    "slip_keys",
     "slug",
 ]

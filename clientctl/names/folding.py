@@ -51,6 +51,8 @@ def fold(text: str) -> str:
 
 def digits(text: str) -> str:
     """The decimal digits of a text in order, in ASCII: those of a phone number however it is grouped."""
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())
 
 

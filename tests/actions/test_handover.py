@@ -65,14 +65,14 @@ def test_all_current_clients_get_the_owner_and_a_note(workspace: Workspace, tmp_
         "gone": "wang",
     }
     assert files(tmp_path)["clients/first.yaml"] == (
-        "name: First\nowner: li\nteam: [wang]\nlog:\n- {date: 2026-01-01, text: x}\n- id: 261122-000000\n"
+        "name: First\nowner: li\nteam: [wang]\nlog:\n- {date: 2026-01-01, text: x}\n- id: 261122-012345\n"
         "  date: 2026-11-22\n  kind: note\n  author: wang\n  text: handed over from wang to li\n"
     )
     assert outcome.plan.changes.subject == "handover 3 clients"
     assert sentences(outcome.plan)[0] == "Handed over  3 clients from wang to li"
     assert [(row.client, row.action, row.item) for row in outcome.plan.changes.reported][:2] == [
         ("first", "updated", None),
-        ("first", "added", "261122-000000"),
+        ("first", "added", "261122-012345"),
     ]
 
 

@@ -12,8 +12,11 @@ from clientctl.actions.uniting import Leftover, United, unite
 from clientctl.model import Client
 
 DAYS: Mapping[str, str | None] = {
-    **{"contacts": None, "links": None, "orders": "date", "contracts": None, "payments": "due"},
-    **{"reminders": "date", "log": "date"},
+    "contacts": None,
+    "links": None,
+    "contracts": None,
+    "payments": "due",
+    **dict.fromkeys(("orders", "reminders", "log"), "date"),
 }
 NEXT = {"date": "2026-12-01", "what": "call"}
 OTHER_NEXT = {"date": "2026-12-02", "what": "write"}

@@ -136,6 +136,18 @@ def _start(answer: str, *arguments: str, at_most: float) -> tuple[Entrant, ...]:
     )
 
 
+def _beside_find(command: str, check: Check, at_most: float = 2.5) -> tuple[Entrant, ...]:
+    """A command that judges every client, beside the list of them all."""
+    return (
+        Entrant("clientctl", ("clientctl", "git"), _call("clientctl", command), check, ("book",), at="book"),
+        finding.clientctl(_size, who="clientctl find", at_most={10_000: at_most}),
+    )
+
+
+def _size(turn: Turn) -> int:
+    return turn.facts.size
+
+
 def _tab(answer: Callable[[Turn], str], *words: Callable[[Turn], str]) -> tuple[Entrant, ...]:
     """What zsh asks when TAB is pressed, beside bare Python; at 10,000 clients within 150 ms."""
 
@@ -182,4 +194,9 @@ CASES: Final = (
     Case("few", "find by one field, one in a hundred matches", _one_field(FEW), memory=_LIMIT_OF_MEMORY),
     Case("two", "find by two fields", _two_fields()),
     Case("sum", "sum by group", _SUM),
+    Case(
+        "risk", "the risk of every client", _beside_find("risk", finding.counts(lambda turn: _size(turn) + 1))
+    ),
+    Case("dupes", "which clients may be one", _beside_find("dupes", says("why"), at_most=20)),
+    Case("grade", "whom the rules grade differently", _beside_find("grade", says("because"))),
 )

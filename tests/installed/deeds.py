@@ -42,8 +42,11 @@ _NEEDED: Final = {
     "survey": ("--score", "9"),
 }
 FILES: Final = {
+    "clientctl.yaml": support.SETTINGS + "grading: [{when: 'number=C-1', grade: C}]\n",
     "clients/lists.yaml": _LISTS,
     "clients/acme.yaml": _ACME,
+    "clients/linked.yaml": "name: Linked\nlinks: [{client: loose, relation: supplier}]\n",
+    "archive/away.yaml": "name: Away\n",
     "clients/loose.yaml": "tags:   [ a,b ]\nname:   'Loose'\n",
     "views/old.yaml": "query: tag:vip\n",
 }
@@ -54,7 +57,7 @@ _EDITOR: Final = '#!/bin/sh\nsed -i "s/grade: B/grade: A/" "$1"\n'
 class Deed:
     """A command and what follows it; of one that writes, the file and what only its new content holds.
 
-    mark: "" for a file that goes.
+    mark: "" for a file that goes; origin: the file that goes elsewhere.
     """
 
     command: str
@@ -63,6 +66,7 @@ class Deed:
     mark: str = ""
     given: str = ""
     needs_terminal: bool = False
+    origin: str = ""
 
     @property
     def line(self) -> tuple[str, ...]:
@@ -97,7 +101,12 @@ DEEDS: Final = (
     Deed("config set", ("currency", "EUR"), "clientctl.yaml", "EUR"),
     Deed("schema add-field", ("shade", "--kind", "text"), "schema/client.schema.json", '"shade"'),
     Deed("doctor", ("--fix",), ".gitattributes", "merge=clientctl"),
+    Deed("grade", ("--apply", "-y"), "clients/acme.yaml", "grade: C"),
     Deed("import", ("-", "-y"), "clients/beta.yaml", "name: Beta", given="name,grade\nBeta,A\n"),
+    Deed("mv", ("loose", "tight"), "clients/linked.yaml", "client: tight", origin="clients/loose.yaml"),
+    Deed("archive", ("loose",), "archive/loose.yaml", "Loose", origin="clients/loose.yaml"),
+    Deed("restore", ("away",), "clients/away.yaml", "name: Away", origin="archive/away.yaml"),
+    Deed("rm", ("linked", "-y"), "clients/linked.yaml", ""),
     Deed("find", ("tag:vip",)),
     Deed("ls"),
     Deed("show", ("acme",)),
@@ -106,6 +115,7 @@ DEEDS: Final = (
     Deed("due", ("30d",)),
     Deed("stale", ("1d",)),
     Deed("timeline", ("acme",)),
+    Deed("risk"),
     Deed("view list"),
     Deed("config get", ("currency",)),
     Deed("config list"),

@@ -127,7 +127,11 @@ def test_on_a_full_disk_nothing_is_lost_and_the_next_write_goes_on(
             done = bare(deed, book, env)
             assert b"Traceback" not in done.stderr, done.stderr.decode()
             now = contents(book)
-            assert {path for path, text in before.items() if now.get(path) != text} <= {deed.file}
+            assert {path for path, text in before.items() if now.get(path) != text} <= {
+                deed.file,
+                deed.origin,
+            }
+            assert not deed.origin or deed.origin in now or deed.mark in now[deed.file].decode()
             if done.returncode != 0 and deed.mark and deed.file in before:
                 assert now[deed.file] == before[deed.file] or deed.mark in now[deed.file].decode()
             filler.unlink()

@@ -19,6 +19,12 @@ def complete_client(asked: Asked) -> list[Candidate]:
     return offered
 
 
+def complete_archived(asked: Asked) -> list[Candidate]:
+    """Ids of clients in the archive."""
+    found = suggesting.suggest_archived(asked.session.workspace, asked.typed)
+    return [Candidate(one.text, one.about) for one in found]
+
+
 def complete_contact(asked: Asked) -> list[Candidate]:
     """The people at the client that is named."""
     workspace = asked.session.workspace

@@ -48,6 +48,7 @@ class Completer:
 
 _ROWS: Final = (
     Completer("action", "words:complete_action"),
+    Completer("archived", "clients:complete_archived", reads=_always),
     Completer("assignment", "fields:complete_assignment", reads=_behind_a_sign),
     Completer("client", "clients:complete_client", reads=_always),
     Completer("command", "words:complete_command"),

@@ -61,10 +61,13 @@ def complete_topic(asked: Asked) -> list[Candidate]:
 
 
 def complete_report(asked: Asked) -> list[Candidate]:
-    """The reports there are."""
-    from clientctl.reports.table import REPORTS
+    """The reports there are, and all of them."""
+    from clientctl.actions.report_names import known_reports, title_of
+    from clientctl.reports.table import ALL
 
-    return starting(asked.typed, [Candidate(report.name, report.title) for report in REPORTS])
+    reports = known_reports(asked.session.workspace.settings)
+    everything = Candidate(ALL, message("reports.title_all"))
+    return starting(asked.typed, [*(Candidate(one.name, title_of(one)) for one in reports), everything])
 
 
 def complete_format(asked: Asked) -> list[Candidate]:

@@ -110,6 +110,11 @@ PLACES: list[tuple[str, list[str]]] = [
     ("show C-003", ["nordlys-seafood"]),
     ("show zhangwei zhang", ["zhangmin"]),
     ("show vester", []),  # archived
+    ("restore v", ["vesterhav-trading"]),
+    ("restore nord", []),  # not archived
+    ("archive nord", ["nordlys-seafood"]),
+    ("mv nordlys ", []),
+    ("--no-cache restore s", ["shanghaijiugangshipinxing"]),
     ("--no-cache show 东屿", ["shanghaidongyumaoyi"]),
     ("--no-cache show dymy", ["shanghaidongyumaoyi"]),
     ("show '?!'", []),
