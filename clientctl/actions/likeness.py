@@ -50,5 +50,5 @@ def _marks(values: Callable[[str], Sequence[Any]]) -> Iterator[Mark]:
 
 
 def phone_mark(phone: str) -> str:
-    """The digits of a phone number but for those that go before it: `0047 …` and `+47 …` are one."""
-    return digits(phone).lstrip("0")
+    """The digits of a phone number; `0047 …` is `+47 …`."""
+    return digits(phone).removeprefix("00")

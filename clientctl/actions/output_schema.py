@@ -9,6 +9,7 @@ from typing import Any, Final, get_args
 from clientctl.actions import (
     checking_book,
     due,
+    duplicates,
     reporting,
     risk_listing,
     schema_showing,
@@ -47,13 +48,14 @@ _OF_KIND: Final[Mapping[str, Schema]] = {
 class Listed:
     """A command whose JSON is an array of flat objects with these columns.
 
-    empty: those that may be null; free: those that may hold anything.
+    empty: those that may be null; free: those that may hold anything; lists: those that hold lists of such cells.
     """
 
     command: str
     columns: tuple[Column, ...]
     empty: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 def _columns(**kinds: str) -> tuple[Column, ...]:
@@ -151,6 +153,7 @@ def _row(one: Listed) -> Schema:
     cells = {column.name: _cell(column) for column in one.columns}
     cells.update((name, _or_null(cells[name])) for name in one.empty)
     cells.update(dict.fromkeys(one.free, _ANYTHING))
+    cells.update((name, _array(cells[name])) for name in one.lists)
     return _object(cells)
 
 

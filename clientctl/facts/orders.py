@@ -27,9 +27,7 @@ def order_count(document: Document, settings: Settings, today: date) -> int:
 
 def average_order(document: Document, settings: Settings, today: date) -> Decimal | None:
     count = order_count(document, settings, today)
-    if not count:
-        return None
-    return rounded(quotient(exact_total(document, settings, today), Decimal(count)))
+    return rounded(quotient(exact_total(document, settings, today), Decimal(count))) if count else None
 
 
 def first_order(document: Document, settings: Settings, today: date) -> str | None:

@@ -25,7 +25,7 @@ class Fact:
     reads: names of `EXCERPTS` that it can be computed of; empty: of the whole document only.
     is_by_day: it changes day by day, as a daily one does, while the others hold as long as `holds_between` says.
     is_judged: no document alone tells it, but what is given as `Facts.judges`.
-    sums: records whose amounts it adds up.
+    sums: records whose amounts it adds up, or is decided by.
     choices: the values that it may have, in their order; choices_of: or the field whose choices it has.
     """
 
@@ -177,7 +177,7 @@ FACTS: Final = (
         is_by_day=True,
         sums=("orders",),
     ),
-    Fact("rfm", "text", Label("RFM", "RFM"), rfm.rfm, reads=("orders",), is_by_day=True),
+    Fact("rfm", "text", Label("RFM", "RFM"), rfm.rfm, reads=("orders",), is_by_day=True, sums=("orders",)),
     Fact(
         "suggested_grade",
         "choice",
@@ -196,7 +196,15 @@ FACTS: Final = (
         is_by_day=True,
         sums=("orders",),
     ),
-    Fact("risk", "decimal", Label("risk", "风险"), risk.risk, reads=risk.READS, is_by_day=True),
+    Fact(
+        "risk",
+        "decimal",
+        Label("risk", "风险"),
+        risk.risk,
+        reads=risk.READS,
+        is_by_day=True,
+        sums=("orders",),
+    ),
     Fact(
         "risk_level",
         "choice",
@@ -204,6 +212,7 @@ FACTS: Final = (
         risk.risk_level,
         reads=risk.READS,
         is_by_day=True,
+        sums=("orders",),
         choices=(
             Choice("low", Label("low", "低")),
             Choice("medium", Label("medium", "中")),

@@ -26,7 +26,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "labels.fact_first_order": ("day of the first order done", "首个已完成订单的日期"),
     "labels.fact_frequency": ("orders done in the last 365 days", "近 365 天已完成的订单数"),
-    "labels.fact_last_contact": ("day of the last log entry other than a note", "最近一次沟通的日期（备忘除外）"),
+    "labels.fact_last_contact": (
+        "day of the last log entry other than a note",
+        "最近一次沟通的日期（备忘除外）",
+    ),
     "labels.fact_last_order": ("day of the last order done", "最近已完成订单的日期"),
     "labels.fact_monetary": (
         "amounts of orders done in the last 365 days, book's currency",

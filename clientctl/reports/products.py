@@ -9,56 +9,46 @@ from typing import Final
 
 from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, rounded
+from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
 from clientctl.model import Chart, Column, Label, Table
 from clientctl.reports.figures import count_figure, flow_figure, label, name_of, percent
 from clientctl.reports.flows import counted
 from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.sold_lines import SoldLine, sold_lines
+from clientctl.reports.sold_lines import Lines, Sold, sold_lines
 from clientctl.reports.spans import spans_of
 from clientctl.reports.study import Findings, Study
 from clientctl.reports.tallies import tally_table
-from clientctl.reports.trade import changed_most, growth, is_within, told_period, trade_columns
+from clientctl.reports.trade import changed_most, growth, told_period, trade_columns
 
-# As many as a drawing has lines for.
-_LEADING: Final = 6
+# More lines of a drawing cannot be told from each other at a glance.
+_LEADING: Final = 4
 _PRODUCT: Final = Column("product", label("report_products.column_product"))
 _QUANTITY: Final = Column("quantity", label("report_products.column_quantity"), "decimal", rank=4)
-Lines = Sequence[SoldLine]
 
 
 @frozen
 class Product:
-    """A product (None: the orders do not say which) with what was sold of it in the period and in the one before."""
+    """A product (None: the orders do not say which): what was sold of it in the period, and the one before.
+
+    sold, sold_before: their exact amounts; None where there are lines and none of them has an amount.
+    orders: how many orders of the period it is in.
+    """
 
     name: str | None
     lines: Lines
-    before: Lines
-
-    @property
-    def sold(self) -> Decimal | None:
-        return _amount(self.lines)
-
-    @property
-    def sold_before(self) -> Decimal | None:
-        return _amount(self.before)
-
-    @property
-    def orders(self) -> int:
-        return len({(line.place, line.order) for line in self.lines})
-
-    @property
-    def clients(self) -> int:
-        return len({line.place for line in self.lines})
+    sold: Decimal | None
+    sold_before: Decimal | None
+    orders: int
 
 
 def build(study: Study) -> Findings:
     """What was sold by product, the leading ones over time, and what clients are interested in."""
-    lines, dated = sold_lines(study)
-    products = _products(study, lines)
+    sold = sold_lines(study)
+    products = _products(study, sold)
     figures = (
-        flow_figure(study, "report_products.figure_sold", dated, "money"),
-        flow_figure(study, "report_products.figure_orders", counted(on for on, _ in dated)),
+        flow_figure(study, "report_products.figure_sold", sold.sales, "money"),
+        flow_figure(study, "report_products.figure_orders", counted(on for on, _ in sold.sales)),
         count_figure(
             "report_products.figure_products",
             sum(bool(product.name and product.lines) for product in products),
@@ -66,25 +56,33 @@ def build(study: Study) -> Findings:
     )
     tables = (
         _product_table(study, products),
-        _course_table(study, lines, products),
-        _interest_table(study, lines),
+        _course_table(study, sold, products),
+        _interest_table(study, sold),
         _need_table(study),
     )
-    return Findings(tables, tuple(_told(study, lines, products)), figures)
+    return Findings(tables, tuple(_told(study, sold, products)), figures)
 
 
-def _products(study: Study, lines: Lines) -> list[Product]:
+def _products(study: Study, sold: Sold) -> list[Product]:
     """Those sold in either period, the greatest amount first, then the most orders; the unknown one last."""
-    found: dict[str | None, tuple[list[SoldLine], list[SoldLine]]] = {}
-    for line in lines:
-        if is_within(line.on, study.period):
-            found.setdefault(line.product, ([], []))[0].append(line)
-        elif is_within(line.on, study.before):
-            found.setdefault(line.product, ([], []))[1].append(line)
+    found = (_product(study, name, lines) for name, lines in sold.lines.items())
     return sorted(
-        (Product(name, now, before) for name, (now, before) in found.items()),
+        (product for product in found if product is not None),
         key=lambda one: (one.name is None, -(one.sold or Decimal(0)), -one.orders, one.name or ""),
     )
+
+
+def _product(study: Study, name: str | None, lines: Lines) -> Product | None:
+    """None where nothing of it was sold in either period."""
+    now, before = (_within(lines, window) for window in (study.period, study.before))
+    if not now and not before:
+        return None
+    return Product(name, now, _amount(now), _amount(before), len({line.order for line in now}))
+
+
+def _within(lines: Lines, window: Window) -> Lines:
+    after, last = window.after, window.last
+    return [line for line in lines if line.on <= last and (after is None or line.on > after)]
 
 
 def _product_table(study: Study, products: Sequence[Product]) -> Table:
@@ -103,7 +101,7 @@ def _product_table(study: Study, products: Sequence[Product]) -> Table:
                 None if amount is None else percent(amount, whole),
                 None if is_first else _rounded(before),
                 None if amount is None or before is None else growth(amount, before),
-                product.clients,
+                len({line.place for line in product.lines}),
             )
         )
     columns = (_PRODUCT, orders, _QUANTITY, sold, SHARE, sold_before, change, CLIENTS)
@@ -129,13 +127,13 @@ def _leads(study: Study, products: Sequence[Product]) -> tuple[str, Message] | N
     )
 
 
-def _course_table(study: Study, lines: Lines, products: Sequence[Product]) -> Table:
+def _course_table(study: Study, sold: Sold, products: Sequence[Product]) -> Table:
     """What was sold of the leading products, a column each, over time."""
     spans = spans_of(study)
     leading = [product for product in products if product.name and product.sold][:_LEADING]
     columns = [_course_column(study, str(product.name), spans.unit) for product in leading]
     series = [
-        spans.sums([(line.on, line.amount) for line in lines if line.product == product.name and line.amount])
+        spans.sums([(line.on, line.amount) for line in sold.lines[product.name] if line.amount])
         for product in leading
     ]
     rows = [
@@ -159,16 +157,15 @@ def _course_column(study: Study, name: str, unit: str) -> Column:
     )
 
 
-def _interest_table(study: Study, lines: Lines) -> Table:
+def _interest_table(study: Study, sold: Sold) -> Table:
     """Who likes which product, and how many of them never bought it."""
     field = study.field("preferences.products")
-    bought = {(line.place, line.product) for line in lines}
     liked: dict[str, list[int]] = {}
     for place, subject in enumerate(study.subjects):
         for name in dict.fromkeys(map(str, subject.values(field))):
             liked.setdefault(name, []).append(place)
     rows = [
-        (name, len(places), sum((place, name) not in bought for place in places))
+        (name, len(places), len(set(places).difference(sold.buyers.get(name, ()))))
         for name, places in sorted(liked.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
     waiting = Column(
@@ -197,10 +194,10 @@ def _need_table(study: Study) -> Table:
     return tally_table("report_products.table_needs", field, counts, CLIENTS, "report_products.most_needed")
 
 
-def _told(study: Study, lines: Lines, products: Sequence[Product]) -> Iterator[Message]:
+def _told(study: Study, sold: Sold, products: Sequence[Product]) -> Iterator[Message]:
     if not products:
         nothing = message("report_trade.sold_nothing", period=told_period(study))
-        yield nothing if lines else message("report_trade.no_orders")
+        yield nothing if sold.buyers else message("report_trade.no_orders")
         return
     leads = _leads(study, products)
     yield leads[1] if leads else message("report_products.none_named", period=told_period(study))
@@ -212,7 +209,7 @@ def _told(study: Study, lines: Lines, products: Sequence[Product]) -> Iterator[M
                 amount=rounded(product.sold),
                 currency=study.settings.currency,
             )
-    bare = {(line.place, line.order) for product in products for line in product.lines if line.amount is None}
+    bare = {line.order for product in products for line in product.lines if line.amount is None}
     if bare:
         yield message("report_products.not_itemized", count=len(bare))
 

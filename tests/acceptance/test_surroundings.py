@@ -56,6 +56,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "stale": ("1d",),
     "report": ("segments",),
     "import": ("-", "--dry-run"),
+    "export": ("-", "--format", "csv"),
     "merge": ("acme", "zhang", "--dry-run"),
     "mv": ("acme", "acme-2", "--dry-run"),
     "archive": ("acme", "--dry-run"),

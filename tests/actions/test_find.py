@@ -206,7 +206,8 @@ def test_amounts_without_a_rate_are_warned_of_where_they_matter(tmp_path: Path) 
     told = ["a: 3 orders in EUR, GBP without a rate for the day, left out of its sums"]
     assert warned() == told
     assert warned(columns=("name",)) == []
-    assert warned(columns=("name", "total")) == told
+    for name in ("total", "rfm", "risk", "risk_level"):
+        assert warned(columns=("name", name)) == told
     assert warned(columns=("name",), sort=("total",)) == told
     assert warned("total:0", columns=("name",)) == told
     assert warned("total>5", columns=("name",)) == told

@@ -216,4 +216,4 @@ def test_entries_are_counted() -> None:
         {"log": [{"id": "a", "date": "1"}]}, {"log": [{"id": "a", "date": "1"}, {"id": "b", "date": "2"}]}
     )
     (log,) = found.joined
-    assert (log.record, log.added, log.shared) == ("log", ("b",), 1)
+    assert (log.record, log.added, log.shared) == ("log", 1, 1)

@@ -25,6 +25,8 @@ def type_of(declared: Parameter) -> object:
         return Sequence[str]
     if isinstance(declared, Option) and declared.is_flag:
         return bool
+    if isinstance(declared, Option) and declared.is_count:
+        return int | None
     return str if isinstance(declared, Argument) and declared.is_required else str | None
 
 

@@ -234,6 +234,10 @@ ORDINARY: list[tuple[str, Call]] = [
         "import x.csv --map a=name --map b= --mode create",
         call("import", file="x.csv", mapping=("a=name", "b="), mode="create"),
     ),
+    (
+        "export a.csv tag:vip -c name --mask -n 5",
+        call("export", Options(limit=5), file="a.csv", query=("tag:vip",), columns="name", mask=True, limit=5),
+    ),
     ("mv acme acme-norway", call("mv", ref="acme", client_id="acme-norway")),
     ("dupes -n 5", call("dupes", Options(limit=5))),
     ("merge acme globex -y", call("merge", Options(yes=True), keep="acme", drop="globex")),

@@ -214,6 +214,13 @@ def test_rfm_is_three_numbers_with_the_cutoffs_that_each_reaches() -> None:
     assert found[7:] == told("monetary", ORDERS)
 
 
+def test_nothing_is_counted_up_to_today_where_there_is_no_day_to_count_from() -> None:
+    ahead = {"orders": [{"date": "2026-12-01", "amount": 5}]}
+    assert told("recency", ahead) == [("2026-12-01 · dated after today · 5 CNY", None, "C/orders/0")]
+    assert told("recency", {}) == [("no orders", None, "")]
+    assert told("days_since_contact", {}) == [("no contact in the log", None, "")]
+
+
 def test_clv_is_the_total_by_the_years_since_the_first_order() -> None:
     """From 22 November 2025 on it is 365 days: one year."""
     assert value("clv", ORDERS) == Decimal("2745.06")

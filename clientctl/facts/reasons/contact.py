@@ -35,7 +35,8 @@ def last_contact(case: Case) -> Iterator[Because]:
 def days_since_contact(case: Case) -> Iterator[Because]:
     """The last contact and the day."""
     yield from last_contact(case)
-    yield case.today_row()
+    if quietest(case) is not None:
+        yield case.today_row()
 
 
 def contact_count(case: Case) -> Iterator[Because]:

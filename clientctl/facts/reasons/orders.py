@@ -53,7 +53,8 @@ def last_order(case: Case) -> Iterator[Because]:
 def recency(case: Case) -> Iterator[Because]:
     """The last order and the day."""
     yield from last_order(case)
-    yield case.today_row()
+    if case.fact("recency") is not None:
+        yield case.today_row()
 
 
 def frequency(case: Case) -> Iterator[Because]:
