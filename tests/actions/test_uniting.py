@@ -48,6 +48,7 @@ FIELDS: Mapping[str, tuple[str, Any, Any, Any]] = {
     "words are united in order": ("tags", ["b", "a"], ["c", "a"], ["b", "a", "c"]),
     "notes are added": ("notes", "one\n", "two\nthree\n", "one\ntwo\nthree\n"),
     "notes that stand there are not added": ("notes", "one\ntwo", "two", "one\ntwo"),
+    "notes that are part of a line are added": ("notes", "phone 11", "phone 1", "phone 11\nphone 1"),
     "an address is filled": (
         "address",
         {"city": "Oslo"},

@@ -24,6 +24,7 @@ _ACME: Final = support.ACME.replace(
 # One entry of each list, and what a new one needs besides.
 _LISTS: Final = """\
 name: Lists
+owner: wang
 contacts: [{id: x, name: Kari}]
 orders: [{id: x, date: 2026-01-01, amount: 5}]
 deals: [{id: x, title: pump}]
@@ -103,10 +104,12 @@ DEEDS: Final = (
     Deed("doctor", ("--fix",), ".gitattributes", "merge=clientctl"),
     Deed("grade", ("--apply", "-y"), "clients/acme.yaml", "grade: C"),
     Deed("import", ("-", "-y"), "clients/beta.yaml", "name: Beta", given="name,grade\nBeta,A\n"),
+    Deed("merge", ("linked", "loose", "-y"), "clients/linked.yaml", "aliases", origin="clients/loose.yaml"),
     Deed("mv", ("loose", "tight"), "clients/linked.yaml", "client: tight", origin="clients/loose.yaml"),
     Deed("archive", ("loose",), "archive/loose.yaml", "Loose", origin="clients/loose.yaml"),
     Deed("restore", ("away",), "clients/away.yaml", "name: Away", origin="archive/away.yaml"),
     Deed("rm", ("linked", "-y"), "clients/linked.yaml", ""),
+    Deed("handover", ("wang", "li", "-y"), "clients/lists.yaml", "from wang to li"),
     Deed("find", ("tag:vip",)),
     Deed("ls"),
     Deed("show", ("acme",)),
@@ -116,6 +119,7 @@ DEEDS: Final = (
     Deed("stale", ("1d",)),
     Deed("timeline", ("acme",)),
     Deed("risk"),
+    Deed("dupes", ("-o", "json")),
     Deed("view list"),
     Deed("config get", ("currency",)),
     Deed("config list"),
