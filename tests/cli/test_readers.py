@@ -236,7 +236,9 @@ ORDINARY: list[tuple[str, Call]] = [
     ),
     (
         "export a.csv tag:vip -c name --mask -n 5",
-        call("export", Options(limit=5), file="a.csv", query=("tag:vip",), columns="name", mask=True, limit=5),
+        call(
+            "export", Options(limit=5), file="a.csv", query=("tag:vip",), columns="name", mask=True, limit=5
+        ),
     ),
     ("mv acme acme-norway", call("mv", ref="acme", client_id="acme-norway")),
     ("dupes -n 5", call("dupes", Options(limit=5))),

@@ -1,0 +1,162 @@
+"""export: clients that match, as a file for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from clientctl.actions.due import list_due
+from clientctl.actions.export_tables import chosen_table, whole_tables
+from clientctl.actions.masking import Mask
+from clientctl.actions.presenting import (
+    Columns,
+    client_objects,
+    find_columns,
+    summed,
+    unrated_in,
+)
+from clientctl.actions.selection import Selection, sort_keys, sort_rows
+from clientctl.actions.subject import Subject
+from clientctl.actions.workspace import Workspace
+from clientctl.dates import Duration
+from clientctl.errors import Message, Problem, WrongUsage, message
+from clientctl.exchange.extract import Extract
+from clientctl.exchange.table import FORMATS, Format
+from clientctl.frozen import frozen
+from clientctl.messages import Language
+from clientctl.model import Answer, Calendar, Document, Event
+from clientctl.query import parse_arguments
+from clientctl.render import RENDERERS, Style
+from clientctl.render.json_text import compact
+
+_AHEAD: Final = Duration(1, "y")
+_BIRTHDAY: Final = "birthday"
+
+
+@frozen
+class Wanted:
+    """What is to be given out: which clients, of them what, and how.
+
+    is_masked: personal data is made unreadable; has_keys: headers are English keys.
+    """
+
+    format: Format
+    query: tuple[str, ...]
+    selection: Selection
+    language: Language
+    is_masked: bool = False
+    has_keys: bool = False
+
+
+@frozen
+class Exported:
+    """The file, how many clients are in it, what is wrong with files of the book, and what to warn of."""
+
+    data: bytes
+    count: int
+    problems: tuple[Problem, ...]
+    warnings: tuple[Message, ...]
+
+
+def export_clients(workspace: Workspace, wanted: Wanted) -> Exported:
+    """The clients that match the query, as a file."""
+    selection = wanted.selection
+    columns = None if selection.columns is None else find_columns(workspace, selection.columns)
+    if columns is not None and not wanted.format.takes_columns:
+        names = tuple(row.name for row in FORMATS.values() if row.takes_columns)
+        hint = message("exports.with_columns", names=names)
+        raise WrongUsage("exports.no_columns", name=wanted.format.name, hint=hint)
+    problems: list[Problem] = []
+    warnings: list[Message] = []
+    subjects = _select(workspace, wanted, columns, problems, warnings)
+    if wanted.is_masked:
+        mask = Mask(workspace.catalog.fields)
+        subjects = [mask.subject(subject) for subject in subjects]
+    making = _Making(workspace, wanted, columns, subjects, warnings)
+    return Exported(making.data(), len(subjects), tuple(problems), tuple(warnings))
+
+
+def _select(
+    workspace: Workspace,
+    wanted: Wanted,
+    columns: Columns | None,
+    problems: list[Problem],
+    warnings: list[Message],
+) -> list[Subject]:
+    """The clients as `find` selects them; what is wrong, and what sums lack, is added to the lists."""
+    selection = wanted.selection
+    query = parse_arguments(wanted.query, workspace.scope)
+    keys = sort_keys(selection.sort, workspace.fields)
+    asked = [field for _, field in columns or ()]
+    problems += [*workspace.problems, *workspace.judging_problems(asked, query, keys)]
+    warnings += query.warnings
+    deciding = summed((*query.fields, *(field for field, _ in keys)))
+
+    def warn(subject: Subject) -> None:
+        warnings.extend(unrated_in([subject], deciding))
+
+    subjects = list(workspace.matching(query, problems, warn if deciding else None))
+    if keys:
+        subjects = sort_rows(subjects, keys, lambda subject, field: subject.values(field))
+    shown = subjects[: selection.limit]
+    warnings += unrated_in(shown, [record for record in summed(asked) if record not in deciding])
+    return shown
+
+
+@frozen
+class _Making:
+    """A file in the making."""
+
+    workspace: Workspace
+    wanted: Wanted
+    columns: Columns | None
+    subjects: Sequence[Subject]
+    warnings: list[Message]
+
+    def data(self) -> bytes:
+        if self.wanted.format.module:
+            return self.wanted.format.write(self._extract())
+        answer = Answer(self._objects, calendar=self._calendar)
+        style = Style(language=self.wanted.language)
+        return "".join(RENDERERS[self.wanted.format.name].render(answer, style)).encode()
+
+    def _extract(self) -> Extract:
+        columns = self.columns
+        return Extract(
+            self._documents,
+            (
+                whole_tables(self.workspace, self.subjects, self._watched)
+                if columns is None
+                else (chosen_table(self.workspace, self._watched(self.subjects), columns),)
+            ),
+            self.wanted.language,
+            compact,
+            self.warnings.append,
+            has_columns=columns is not None,
+            has_keys=self.wanted.has_keys,
+        )
+
+    def _watched(self, subjects: Sequence[Subject]) -> Iterator[Subject]:
+        return self.workspace.watched(message("exports.making"), subjects)
+
+    def _documents(self) -> Iterator[Document]:
+        for subject in self._watched(self.subjects):
+            own = {"id": subject.id}
+            yield {**own, **subject.client.document, **own}  # first, and whatever a file says that it is
+
+    def _objects(self) -> Iterator[Any]:
+        if self.columns is None:
+            return self._documents()
+        return client_objects(list(self._watched(self.subjects)), self.columns)
+
+    def _calendar(self) -> Calendar:
+        """What is due from these clients within a year; birthdays are personal data."""
+        title, today = message("plans.calendar"), self.workspace.today
+        due = list_due(self.workspace, _AHEAD, None, Selection()).answer.calendar
+        ids = {subject.id for subject in self.subjects}
+        events = () if due is None else due().events
+        return Calendar(title, today, [event for event in events if self._is_given(event, ids)])
+
+    def _is_given(self, event: Event, ids: set[str]) -> bool:
+        client, _, rest = event.key.partition(".")
+        return client in ids and not (self.wanted.is_masked and rest.partition(".")[0] == _BIRTHDAY)
