@@ -112,6 +112,23 @@ def problem_reason(problem: Problem) -> Message:
     return message("actions.reason_with_hint", reason=problem.message, hint=problem.hint)
 
 
+def without_known(entered: Entered, document: Document, workspace: Workspace) -> Entered:
+    """The row without values that the document has in other words: `90天` is `90d`, and no cell ends a line."""
+    return replace(
+        entered, values=tuple(each for each in entered.values if not _is_known(each, document, workspace))
+    )
+
+
+def _is_known(assignment: Assignment, document: Document, workspace: Workspace) -> bool:
+    stored = assignment.field.values(document)
+    if assignment.sign != "=" or len(stored) != 1 or not isinstance(stored[0], str):
+        return False
+    try:
+        return _parse(assignment.field, stored[0].strip(), workspace) == assignment.values
+    except ClientctlError:
+        return False
+
+
 def operations(entered: Entered, document: Document, workspace: Workspace) -> tuple[text.Operation, ...]:
     """What a row changes in a document: values replaced, words of lists and contacts added, nothing taken away."""
     return (*operations_for(entered.values, document), *_contact_operations(entered, document, workspace))

@@ -11,7 +11,15 @@ from clientctl.actions.adding import free_id
 from clientctl.actions.changing import Plan, refuse_new_problems, subject_of
 from clientctl.actions.import_columns import match_columns
 from clientctl.actions.import_plan import ImportPlan, Request, Update
-from clientctl.actions.import_rows import Entered, Reject, differences, enter, operations, problem_reason
+from clientctl.actions.import_rows import (
+    Entered,
+    Reject,
+    differences,
+    enter,
+    operations,
+    problem_reason,
+    without_known,
+)
 from clientctl.actions.likeness import known_marks, marks
 from clientctl.actions.selection import find_field
 from clientctl.actions.subject import ID_FIELD
@@ -118,6 +126,7 @@ class _Work:
             self._change(entered.without(key[0]), self.drafts[key])
 
     def _change(self, entered: Entered, draft: _Draft) -> None:
+        entered = without_known(entered, draft.client.document, self.workspace)
         changes = tuple(differences(entered, draft.client.document))
         replaced = next((change for change in changes if change.is_replaced), None)
         if not changes:

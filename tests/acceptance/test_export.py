@@ -334,3 +334,12 @@ def test_an_export_does_not_depend_on_the_cache(book: Book) -> None:
     for name in ("csv", "jsonl", "yaml"):
         kept_out = book.run("export", "-", "--format", name).out
         assert book.run("export", "-", "--format", name, "--no-cache").out == kept_out
+
+
+def test_values_that_a_cell_says_in_other_words_are_no_change(tmp_path: Path) -> None:
+    text = "name: Acme\ncadence: 90天\nnotes: |\n  two\n  lines\n"
+    book = kept(tmp_path, {"acme": text})
+    assert book.run("export", str(tmp_path / "out.csv")).code == 0
+    answer = book.run("import", str(tmp_path / "out.csv"), "-y")
+    assert (answer.code, "1 unchanged" in answer.err) == (0, True)
+    assert (book.read("clients/acme.yaml"), book.subjects()) == (text, ["base"])
