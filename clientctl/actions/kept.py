@@ -6,9 +6,10 @@ no field has, hold what sums, bare words and warnings need.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from clientctl.actions.columns import Columns, packed, unpacked
@@ -86,8 +87,9 @@ class Deriver:
 class KeptSubject(Subject):
     """A client out of the cache: what it was asked for is looked up in its cells; its document may stay unread."""
 
-    __slots__ = ()
+    __slots__ = ("_bought",)
     client: Shelved
+    _bought: Purchases | None
 
     @property
     def name(self) -> str:
@@ -110,6 +112,9 @@ class KeptSubject(Subject):
         return SearchText(text, tuple(phones), tuple(names), readings)
 
     def fact(self, name: str) -> Any:
+        judge = self.facts.judges.get(name)
+        if judge is not None:
+            return judge(self)
         fact = FACT_BY_NAME[name]
         if fact.daily is not None:
             return fact.daily[1](self.fact(fact.daily[0]), self.facts.today)
@@ -147,10 +152,12 @@ class KeptSubject(Subject):
     def purchases(self) -> Purchases | None:
         if not self._holds():
             return super().purchases()
-        from clientctl.facts.prediction import Purchases
-
-        cell = self.client.cell(_PURCHASES)
-        return None if cell is None else Purchases(*cell)
+        try:
+            return self._bought  # each of the forecasts asks for them
+        except AttributeError:
+            cell = self.client.cell(_PURCHASES)
+            self._bought = None if cell is None else _purchases()(cell)
+            return self._bought
 
     def recall(self) -> str | None:
         if not self._holds():
@@ -173,8 +180,9 @@ class KeptSubject(Subject):
 
     def _excerpt(self, names: Sequence[str]) -> Document:
         """As much of the document as was kept under these names of excerpts."""
-        held = [(EXCERPT_BY_NAME[name], self.client.cell(_EXCERPT + name)) for name in names]
-        return {excerpt.key: excerpt.give(cell) for excerpt, cell in held if cell is not None}
+        cell = self.client.cell
+        held = [(key, give, cell(column)) for key, give, column in _excerpts(tuple(names))]
+        return {key: give(found) for key, give, found in held if found is not None}
 
     def _holds(self) -> bool:
         today = self.facts.today.toordinal()
@@ -182,6 +190,21 @@ class KeptSubject(Subject):
             return True
         first, last = self.client.days
         return first <= today <= last
+
+
+@cache
+def _purchases() -> Callable[[Any], Purchases]:
+    """What makes purchases of a cell; found once, as it is asked for by thousands."""
+    from clientctl.facts.prediction import Purchases
+
+    return Purchases._make
+
+
+@lru_cache(64)
+def _excerpts(names: Sequence[str]) -> Sequence[tuple[str, Callable[[Any], Any], str]]:
+    """The keys of these excerpts, what of a document is made of them, and their columns."""
+    found = [EXCERPT_BY_NAME[name] for name in names]
+    return [(excerpt.key, excerpt.give, _EXCERPT + excerpt.name) for excerpt in found]
 
 
 def is_cell_enough(field: Field) -> bool:

@@ -37,17 +37,15 @@ class Studied:
     What a query or a rule decides is decided of the whole client. Not frozen, as a book may have many.
     """
 
-    __slots__ = ("_amounts", "_subject", "_window")
+    __slots__ = ("_amounts", "_subject", "_window", "id")
 
     def __init__(self, subject: Subject, window: Window | None = None) -> None:
+        # tables and rankings ask for it again and again
+        self.id: Final = subject.id
         self._subject = subject
         self._window = window
         # a figure and a table ask for the same
         self._amounts: dict[str, Decimal] = {}
-
-    @property
-    def id(self) -> str:
-        return self._subject.id
 
     @property
     def name(self) -> str:
@@ -72,8 +70,10 @@ class Studied:
         return found
 
     def fact(self, name: str) -> Any:
+        if self._window is None:
+            return self._subject.fact(name)
         fact = FACT_BY_NAME[name]
-        if self._window is None or fact.is_judged:
+        if fact.is_judged:
             return self._subject.fact(name)
         return self._subject.facts.value(name, self._read(fact.reads))
 

@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import (
+    MAX_EMAX,
+    MAX_PREC,
+    MIN_EMIN,
+    ROUND_DOWN,
+    ROUND_HALF_UP,
+    Context,
+    Decimal,
+    getcontext,
+    setcontext,
+)
 from functools import lru_cache, reduce
-from operator import mul
 from typing import Any, Final
 
 from clientctl.dates import is_iso_date
@@ -24,6 +33,7 @@ PRICED_BY_RECORD: Final[Mapping[str, Priced]] = {row.record: row for row in PRIC
 _EXACT: Final = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 # Digits that are cut off, not rounded: rounding what was rounded before may go wrong.
 _TRUNCATING: Final = Context(prec=100, rounding=ROUND_DOWN, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_ZERO: Final = Decimal(0)
 
 
 def day(value: Any) -> date | None:
@@ -55,14 +65,22 @@ def past_entries(document: Document, record: str, today: date) -> Iterator[tuple
             yield entered, entry
 
 
-def orders_done(document: Document, today: date) -> list[tuple[date, Entry]]:
-    """Orders dated up to today that were neither cancelled nor returned (no status: done)."""
+def orders_done(document: Document, today: date, after: date | None = None) -> list[tuple[date, Entry]]:
+    """Orders dated up to today that were neither cancelled nor returned (no status: done).
+
+    after: only those of the days that follow this one.
+    """
+    found = document.get("orders")
+    # days are compared as text, which they are in the order of, before any is made of them
+    first, last = "" if after is None else after.isoformat(), today.isoformat()
     return [
         (on, order)
-        for order in entries(document, "orders")
-        if order.get("status") in (None, "done")
-        and (on := day(order.get("date"))) is not None
-        and on <= today
+        for order in (found if isinstance(found, list) else ())
+        if (type(order) is dict or isinstance(order, Mapping))
+        and isinstance(text := order.get("date"), str)
+        and first < text <= last
+        and order.get("status") in (None, "done")
+        and (on := _day(text)) is not None
     ]
 
 
@@ -73,7 +91,16 @@ def contacts(document: Document, today: date) -> Iterator[tuple[date, Entry]]:
 
 def contacts_made(document: Document, today: date) -> list[date]:
     """Days of the contacts up to today."""
-    return [on for on, _ in contacts(document, today)]
+    found, last = document.get("log"), today.isoformat()
+    return [
+        on
+        for entry in (found if isinstance(found, list) else ())
+        if (type(entry) is dict or isinstance(entry, Mapping))
+        and isinstance(text := entry.get("date"), str)
+        and text <= last
+        and entry.get("kind") != "note"
+        and (on := _day(text)) is not None
+    ]
 
 
 def number(value: Any) -> Decimal | None:
@@ -87,11 +114,11 @@ def number(value: Any) -> Decimal | None:
 
 def amount_in_book_currency(entry: Entry, on: date, settings: Settings) -> Decimal | None:
     """An entry's amount by the rate of its own day, not rounded; None without an amount or a rate."""
-    amount, currency = number(entry.get("amount")), entry.get("currency") or settings.currency
-    if amount is None or currency == settings.currency:
+    amount, currency = number(entry.get("amount")), entry.get("currency")
+    if amount is None or not currency or currency == settings.currency:
         return amount
     rate = settings.rate(str(currency), on)
-    return None if rate is None else amount * rate
+    return None if rate is None else product(amount, rate)
 
 
 def in_book_currency(entry: Entry, priced: Priced, settings: Settings) -> Decimal | None:
@@ -101,14 +128,18 @@ def in_book_currency(entry: Entry, priced: Priced, settings: Settings) -> Decima
 
 def exact_sum(amounts: Iterable[Decimal | None]) -> Decimal:
     """The sum of the amounts that there are, not rounded, nor what is multiplied while they are gone through."""
-    with localcontext(_EXACT):
-        return sum((amount for amount in amounts if amount is not None), Decimal(0))
+    # half as long as to enter `localcontext`, which copies its context
+    outer = getcontext()
+    setcontext(_EXACT)
+    try:
+        return sum([amount for amount in amounts if amount is not None], _ZERO)
+    finally:
+        setcontext(outer)
 
 
 def product(*factors: Decimal) -> Decimal:
     """Their product, not rounded."""
-    with localcontext(_EXACT):
-        return reduce(mul, factors)
+    return reduce(_EXACT.multiply, factors)
 
 
 def quotient(amount: Decimal, divisor: Decimal) -> Decimal:

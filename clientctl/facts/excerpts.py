@@ -50,6 +50,28 @@ def _rows(name: str, numbers: tuple[str, ...], words: tuple[str, ...], record: s
     return Excerpt(name, record, hold, give)
 
 
+def _orders() -> Excerpt:
+    """The orders, which nearly every report reads, and of which there are most: one list of all their cells."""
+    rows = _rows("orders", ("amount",), ("date", "currency", "status"))
+
+    def hold(document: Document, today: date) -> Held:
+        return [cell for row in rows.hold(document, today) or () for cell in row] or None
+
+    def give(held: Held) -> Any:
+        cells = iter(held)
+        return [
+            {
+                "amount": None if amount is None else Decimal(amount),
+                "date": on,
+                "currency": currency,
+                "status": status,
+            }
+            for amount, on, currency, status in zip(cells, cells, cells, cells, strict=True)
+        ]
+
+    return Excerpt(rows.name, rows.key, hold, give)
+
+
 def _sales() -> Excerpt:
     """The orders with what was sold, item by item where they list it."""
     whole = _rows(
@@ -107,7 +129,7 @@ def word_in(entry: Entry, key: str) -> str | None:
 
 
 EXCERPTS: Final = (
-    _rows("orders", ("amount",), ("date", "currency", "status")),
+    _orders(),
     _sales(),
     _rows(
         "deals",

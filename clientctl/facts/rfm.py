@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import ge, le
 from typing import Final
 
 from clientctl.facts.contact import days_since
-from clientctl.facts.entries import orders_done, rounded
-from clientctl.facts.orders import last_order
+from clientctl.facts.entries import exact_sum, orders_done, rounded
+from clientctl.facts.orders import last_order, sales_done
 from clientctl.facts.windows import Dated, Window, exact_amount, last_days
 from clientctl.model import Document
 from clientctl.settings import Settings
@@ -36,23 +37,22 @@ def monetary(document: Document, settings: Settings, today: date) -> Decimal:
 
 def rfm(document: Document, settings: Settings, today: date) -> str | None:
     """Three digits from 1 to 5 by the cut-offs of the settings; None without orders."""
-    return rfm_of(orders_done(document, today), settings, today)
+    return rfm_of(sales_done(document, settings, today), settings, today)
 
 
-def rfm_of(done: list[Dated], settings: Settings, today: date) -> str | None:
-    """The same of the orders done."""
-    if not done:
+def rfm_of(sales: Sequence[tuple[date, Decimal | None]], settings: Settings, today: date) -> str | None:
+    """The same of day and amount of each order done."""
+    if not sales:
         return None
-    days = (today - max(on for on, _ in done)).days
-    orders = year(today).within(done)
-    amount = rounded(exact_amount(orders, settings)) if orders else Decimal(0)
+    days = (today - max([on for on, _ in sales])).days
+    after = year(today).after
+    amounts = [amount for on, amount in sales if after is None or on > after]
+    monetary = rounded(exact_sum(amounts))
     cutoffs = settings.rfm
-    return "".join(
-        (
-            _score(cutoffs.recency, lambda cutoff: days <= cutoff),
-            _score(cutoffs.frequency, lambda cutoff: len(orders) >= cutoff),
-            _score(cutoffs.monetary, lambda cutoff: amount >= cutoff),
-        )
+    return (
+        _score(days, le, cutoffs.recency)
+        + _score(len(amounts), ge, cutoffs.frequency)
+        + _score(monetary, ge, cutoffs.monetary)
     )
 
 
@@ -66,6 +66,11 @@ def year(today: date) -> Window:
     return last_days(_YEAR, today)
 
 
-def _score(cutoffs: tuple[Decimal, ...], reaches: Callable[[Decimal], bool]) -> str:
+def _score(
+    number: int | Decimal, reaches: Callable[[int | Decimal, Decimal], bool], cutoffs: tuple[Decimal, ...]
+) -> str:
     """5 for the first cut-off, one less for each that follows, 1 for none."""
-    return str(next((5 - rank for rank, cutoff in enumerate(cutoffs) if reaches(cutoff)), 1))
+    for score, cutoff in zip("5432", cutoffs, strict=False):
+        if reaches(number, cutoff):
+            return score
+    return "1"

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final
 
+from clientctl.dates import Duration
 from clientctl.errors import Message, message
 from clientctl.facts.cadence import cadence_of, quiet_since
-from clientctl.facts.entries import day, entries, exact_sum, orders_done, rounded
+from clientctl.facts.entries import day, entries, orders_done, product, rounded
 from clientctl.facts.payments import payments_overdue
 from clientctl.facts.service import complaints_open, last_survey
 from clientctl.facts.windows import Dated, exact_amount, last_days
@@ -23,6 +25,7 @@ Reason = Mapping[str, Any]
 READS: Final = ("orders", "payments", "feedback", "surveys", "last_contact", "cadence", "since")
 LEVELS: Final = ("low", "medium", "high")
 _MOST: Final = Decimal(100)
+_TWICE: Final = Decimal(2)
 _WINDOW: Final = 180
 _QUIET_DAYS: Final = 90
 LOW_SCORE: Final = 5
@@ -56,13 +59,14 @@ def _silence(document: Document, settings: Settings, today: date) -> Reason | No
     quiet = quiet_since(document, today)
     if quiet is None:
         return None
-    days, most = (today - quiet).days, _quiet_days(document, quiet)
+    days, most = (today - quiet).days, _quiet_days(cadence_of(document), quiet)
     return {"days": days, "most": most} if days > most else None
 
 
-def _quiet_days(document: Document, quiet: date) -> int:
+# adding months takes long, and many clients were spoken to on the same days
+@lru_cache(4096)
+def _quiet_days(cadence: Duration | None, quiet: date) -> int:
     """Whole days; months and years are as long as they are after the last contact."""
-    cadence = cadence_of(document)
     return _QUIET_DAYS if cadence is None else (cadence.after(quiet) - quiet).days * 3 // 2
 
 
@@ -83,19 +87,20 @@ def _satisfaction(document: Document, settings: Settings, today: date) -> Reason
 def _decline(document: Document, settings: Settings, today: date) -> Reason | None:
     """The last 180 days brought less than half of the amount of the 180 days before, which was not 0."""
     earlier, later = halves(document, today)
-    if not earlier:
+    before = exact_amount(earlier, settings) if earlier else None
+    if not before:
         return None
-    before, now = exact_amount(earlier, settings), exact_amount(later, settings)
-    if not before or exact_sum((now, now)) >= before:
+    now = exact_amount(later, settings)
+    if product(now, _TWICE) >= before:
         return None
     return {"now": rounded(now), "before": rounded(before)}
 
 
 def halves(document: Document, today: date) -> tuple[list[Dated], list[Dated]]:
     """The orders done in the 180 days before the last 180, and in these."""
-    orders = orders_done(document, today)
-    earlier = last_days(_WINDOW, today, _WINDOW).within(orders)
-    return earlier, last_days(_WINDOW, today).within(orders)
+    earlier, later = last_days(_WINDOW, today, _WINDOW), last_days(_WINDOW, today)
+    orders = orders_done(document, today, earlier.after)
+    return earlier.within(orders), later.within(orders)
 
 
 @frozen

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from clientctl.facts.entries import orders_done, product, quotient, rounded
-from clientctl.facts.windows import exact_amount
+from clientctl.facts.entries import exact_sum, product, quotient, rounded
+from clientctl.facts.orders import sales_done
 from clientctl.model import Document
 from clientctl.settings import Settings
 
@@ -16,10 +16,11 @@ _YEAR: Final = 365
 
 def exact_clv(document: Document, settings: Settings, today: date) -> Decimal | None:
     """total ÷ max(1, days since the first order ÷ 365) × years × margin, before rounding; None without orders."""
-    done = orders_done(document, today)
-    if not done:
+    sales = sales_done(document, settings, today)
+    if not sales:
         return None
-    return exact_clv_of(exact_amount(done, settings), (today - min(on for on, _ in done)).days, settings)
+    total = exact_sum(amount for _, amount in sales)
+    return exact_clv_of(total, (today - min(on for on, _ in sales)).days, settings)
 
 
 def exact_clv_of(total: Decimal, days: int, settings: Settings) -> Decimal:

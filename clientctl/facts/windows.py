@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from clientctl.facts.entries import Entry, amount_in_book_currency, exact_sum
 from clientctl.frozen import frozen
 from clientctl.settings import Settings
 
 Dated = tuple[date, Entry]
+Item = TypeVar("Item")
 
 
 @frozen
@@ -20,10 +23,12 @@ class Window:
     after: date | None
     last: date
 
-    def within(self, dated: list[Dated]) -> list[Dated]:
-        """The entries whose day is one of them."""
+    def within(self, dated: Sequence[tuple[date, Item]]) -> list[tuple[date, Item]]:
+        """What is dated on one of them."""
         after, last = self.after, self.last
-        return [pair for pair in dated if pair[0] <= last and (after is None or pair[0] > after)]
+        if after is None:
+            return [pair for pair in dated if pair[0] <= last]
+        return [pair for pair in dated if after < pair[0] <= last]
 
 
 @lru_cache(maxsize=16)

@@ -5,14 +5,19 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "render.as_of": ("as of {date}", "截至 {date}"),
     "render.bars": ("Bars, the longest first: {bars}", "条形图，从长到短：{bars}"),
-    "render.change": ("{mark} {change} % against the period before", "比上期 {mark} {change} %"),
+    "render.change": ("{mark} {change} % on the period before", "比上期 {mark} {change} %"),
+    "render.change_brief": ("{mark} {change} %", "{mark} {change} %"),
     "render.change_from": ("{mark} from {before} the period before", "{mark} 上期为 {before}"),
-    "render.change_none": ("unchanged against the period before", "与上期持平"),
+    "render.change_from_brief": ("{mark} from {before}", "{mark} 上期为 {before}"),
+    "render.change_none": ("as in the period before", "与上期持平"),
+    "render.change_none_brief": ("unchanged", "持平"),
     "render.change_points": (
-        "{mark} {change} points against the period before",
+        "{mark} {change} points on the period before",
         "比上期 {mark} {change} 个百分点",
     ),
-    "render.change_slight": ("almost unchanged against the period before", "与上期基本持平"),
+    "render.change_points_brief": ("{mark} {change} points", "{mark} {change} 个百分点"),
+    "render.change_slight": ("almost as in the period before", "与上期基本持平"),
+    "render.change_slight_brief": ("almost unchanged", "基本持平"),
     "render.columns_left_out": (
         "{count:more column|more columns} on the right: the terminal is too narrow for them",
         "右侧还有 {count} 列：终端太窄，无法显示",

@@ -132,6 +132,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Gamma-Gamma：平均单额为 p × v ÷ (q − 1)",
     ),
     "report_value.no_forecast": ("Forecast: {why}", "预测：{why}"),
+    "report_value.table_acquisition": ("What it cost to win them", "获客成本"),
     "report_value.table_clients": ("Who brings how much", "客户贡献"),
     "report_value.table_concentration": ("How much the first of them bring", "贡献集中度"),
     "report_value.table_cutoffs": ("Where the scores begin", "得分界线"),

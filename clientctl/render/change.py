@@ -15,8 +15,8 @@ _TENTH: Final = Decimal("0.1")
 _WHOLE_FROM: Final = 100
 
 
-def told_change(figure: Figure, language: Language) -> str:
-    """`▲ 12.3 % against the period before`; empty where there is nothing to compare.
+def told_change(figure: Figure, language: Language, *, is_brief: bool = False) -> str:
+    """`▲ 12.3 % on the period before`, or briefly `▲ 12.3 %`; empty where there is nothing to compare.
 
     The change is (value - before) / before in per cent, half up to 0.1; of a figure in per cent it is value - before
     in percentage points. Nothing grows by a share of zero or of less: there the value of before is told.
@@ -24,24 +24,29 @@ def told_change(figure: Figure, language: Language) -> str:
     value, before = _number(figure.value), _number(figure.before)
     if value is None or before is None:
         return ""
+    code, values = _told(figure, value, before, language)
+    return word(message(f"render.{code}_brief" if is_brief else f"render.{code}", **values), language)
+
+
+def _told(figure: Figure, value: Decimal, before: Decimal, language: Language) -> tuple[str, dict[str, str]]:
+    """The message without its area, and what stands in it."""
     if value == before:
-        return word(message("render.change_none"), language)
+        return "change_none", {}
     mark = "▲" if value > before else "▼"
     if figure.unit == "%":
-        return _told("render.change_points", mark, value - before, language)
+        return _sized("change_points", mark, value - before)
     if before > 0:
-        return _told("render.change", mark, (value - before) / before * 100, language)
-    column = Column("", figure.label, figure.kind)
-    was = shown(figure.before, column, language)
-    return word(message("render.change_from", mark=mark, before=was), language)
+        return _sized("change", mark, (value - before) / before * 100)
+    was = shown(figure.before, Column("", figure.label, figure.kind), language)
+    return "change_from", {"mark": mark, "before": was}
 
 
-def _told(code: str, mark: str, change: Decimal, language: Language) -> str:
+def _sized(code: str, mark: str, change: Decimal) -> tuple[str, dict[str, str]]:
     """The size of the change, of which the mark has the sign."""
     size = abs(change).quantize(_TENTH if abs(change) < _WHOLE_FROM else Decimal(1), ROUND_HALF_UP)
     if not size:
-        return word(message("render.change_slight"), language)
-    return word(message(code, mark=mark, change=f"{size:,f}".removesuffix(".0")), language)
+        return "change_slight", {}
+    return code, {"mark": mark, "change": f"{size:,f}".removesuffix(".0")}
 
 
 def _number(value: Any) -> Decimal | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from clientctl.errors import Message, message
 from clientctl.frozen import replace
 from clientctl.messages import template
-from clientctl.model import Answer, Chapter, Table, Tone
+from clientctl.model import Answer, Chapter, Figure, Table, Tone
 from clientctl.render.pictures.figures import figure_lines
 from clientctl.render.pictures.table import picture_lines
 from clientctl.render.style import Style
@@ -39,6 +39,11 @@ def told_tables(chapter: Chapter) -> tuple[Table, ...]:
     return tuple(table for table in chapter.tables if table.audience != "programs")
 
 
+def told_figures(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures for people, who are not told of what there is no number for."""
+    return tuple(figure for figure in figures if figure.value is not None)
+
+
 def _parted(parts: Iterable[Iterable[str]]) -> Iterator[str]:
     """Lines with line ends, a blank line between parts that have any."""
     is_first = True
@@ -52,8 +57,8 @@ def _parted(parts: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def _parts(chapter: Chapter, style: Style) -> Iterator[Iterable[str]]:
     yield (*_text_lines(chapter.title, style, "bold"), *_sentences(chapter.head, style))
-    if chapter.figures:
-        yield figure_lines(chapter.figures, style)
+    if figures := told_figures(chapter.figures):
+        yield figure_lines(figures, style)
     said = (chapter.title, *chapter.head)
     for table in told_tables(chapter):
         yield _table_lines(table, said, style, table.brief)

@@ -11,7 +11,7 @@ from clientctl.errors import Message, message
 from clientctl.model import Answer, Column, Figure, Label, Table
 from clientctl.render.cells import MOST_PADDED, Align, width
 from clientctl.render.change import told_change
-from clientctl.render.chapters import told_tables
+from clientctl.render.chapters import told_figures, told_tables
 from clientctl.render.pictures.figures import figure_label, figure_value
 from clientctl.render.pictures.matrix import build_matrix
 from clientctl.render.pictures.reading import has_columns
@@ -56,8 +56,8 @@ def _chapters(answer: Answer, style: Style) -> Iterator[Iterable[str]]:
     for chapter in answer.chapters:
         yield (_heading(chapter.title, 1, style), "\n")
         yield from _paragraphs(chapter.head, style)
-        if chapter.figures:
-            yield _figure_lines(chapter.figures, style)
+        if figures := told_figures(chapter.figures):
+            yield _figure_lines(figures, style)
         yield from _titled(told_tables(chapter), (chapter.title, *chapter.head), style)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
-from clientctl.facts.entries import amount_in_book_currency, exact_sum, orders_done, rounded
+from clientctl.facts.entries import exact_sum, rounded
+from clientctl.facts.orders import sales_done
 from clientctl.facts.rfm import rfm_of
 from clientctl.facts.value import exact_clv_of
 from clientctl.frozen import frozen
 from clientctl.reports.flows import Dated
 from clientctl.reports.study import Study, Subject
+
+_NOTHING: Final = Decimal(0)
 
 
 @frozen
@@ -35,15 +39,16 @@ class Customer:
 def customers_of(study: Study) -> list[Customer]:
     """Those who brought most first; of equal ones by id."""
     found = []
+    settings, today = study.settings, study.today
     for subject in study.subjects:
-        done = orders_done(subject.excerpt(("orders",)), study.today)
-        rfm = rfm_of(done, study.settings, study.today)
+        done = sales_done(subject.excerpt(("orders",)), settings, today)
+        rfm = rfm_of(done, settings, today)
         if rfm is None:
             continue
-        sales = [(on, amount_in_book_currency(order, on, study.settings) or Decimal(0)) for on, order in done]
-        total = exact_sum(amount for _, amount in sales)
-        days = (study.today - min(on for on, _ in sales)).days
-        found.append(Customer(subject, sales, total, exact_clv_of(total, days, study.settings), rfm))
+        total = exact_sum([amount for _, amount in done])
+        days = (today - min([on for on, _ in done])).days
+        sales = [(on, amount or _NOTHING) for on, amount in done]
+        found.append(Customer(subject, sales, total, exact_clv_of(total, days, settings), rfm))
     return sorted(found, key=lambda customer: (-customer.total, customer.subject.id))
 
 

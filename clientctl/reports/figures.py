@@ -65,12 +65,7 @@ def flow_figure(
     code: as for `count_figure`; dated: of all times.
     """
     value, earlier = (
-        exact_sum(
-            amount
-            for on, amount in dated
-            if on <= window.last and (window.after is None or on > window.after)
-        )
-        for window in (study.period, study.before)
+        exact_sum([amount for _, amount in window.within(dated)]) for window in (study.period, study.before)
     )
     series = spans_of(study).sums(dated)
     is_money = kind == "money"

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
-from clientctl.facts.entries import amount_in_book_currency, orders_done, past_entries
+from clientctl.facts.entries import past_entries
+from clientctl.facts.orders import sales_done
 from clientctl.model import Document
 from clientctl.reports.study import Study
 
 Dated = tuple[date, Decimal]
+_NOTHING: Final = Decimal(0)
 
 
 def sales(study: Study) -> list[Dated]:
@@ -26,10 +29,7 @@ def sales_by_client(study: Study) -> list[list[Dated]]:
 
 def sales_in(document: Document, study: Study) -> list[Dated]:
     """The same of one client's orders."""
-    return [
-        (on, amount_in_book_currency(order, on, study.settings) or Decimal(0))
-        for on, order in orders_done(document, study.today)
-    ]
+    return [(on, amount or _NOTHING) for on, amount in sales_done(document, study.settings, study.today)]
 
 
 def counted(days: Iterable[date]) -> list[Dated]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -10,7 +10,7 @@ from typing import Any, Final
 from clientctl.errors import Message, message
 from clientctl.facts.entries import contacts_made, exact_sum, number, rounded
 from clientctl.facts.payments import exact_overdue
-from clientctl.frozen import frozen
+from clientctl.frozen import frozen, replace
 from clientctl.model import Chart, Column, Figure, Table
 from clientctl.reports.averages import mean
 from clientctl.reports.figures import amount_figure, count_figure, flow_figure, label, percent
@@ -21,7 +21,6 @@ from clientctl.reports.stages import stages_of
 from clientctl.reports.study import Findings, Study
 from clientctl.reports.trade import (
     Trade,
-    joined,
     leader,
     told_period,
     told_sales,
@@ -32,45 +31,51 @@ from clientctl.reports.trade import (
 )
 
 _SUMS: Final = ("total", "pipeline", "overdue")
+_NOTHING: Final = Decimal(0)
 
 
 @frozen
-class Standing:
-    """A client's sales and days of contact of all times, and what is overdue today, not rounded."""
+class Clients:
+    """What is known of each client, at its place: sales and days of contact of all times; of the study the rest.
 
-    sales: Sequence[Dated]
-    contacts: Sequence[date]
-    overdue: Decimal
+    sums: a row for each of `_SUMS`, not rounded.
+    """
+
+    sales: Sequence[Sequence[Dated]]
+    contacts: Sequence[Sequence[date]]
+    stages: Sequence[Any]
+    sums: Sequence[Sequence[Decimal]]
+    scores: Sequence[Decimal | None]
+    complaints: Sequence[int]
 
 
 @frozen
 class Held:
-    """What one client stands for, or all of a group: its stages, sums of money, trade, contacts and opinions."""
+    """What all clients of a group stand for: stages, sums of money, trade, contacts of the period and opinions."""
 
-    stages: tuple[Any, ...]
-    sums: tuple[Decimal, ...]
+    stages: Sequence[Any]
+    sums: Sequence[Decimal]
     trade: Trade
     contacts: int
-    scores: tuple[Decimal, ...]
+    scores: Sequence[Decimal]
     complaints: int
 
 
 def build(study: Study) -> Findings:
     """Contribution and care by owner, or by other fields; who has none comes last."""
-    standings = list(_standings(study))
-    held = list(_held(study, standings))
+    clients = _clients(study)
     groups = groups_of(
         study.by, ([subject.values(field) for field in study.by] for subject in study.subjects)
     )
-    pairs = [(group, _together(held[place] for place in group.places)) for group in groups]
+    pairs = [(group, _held(study, clients, group.places)) for group in groups]
     pairs.sort(key=lambda pair: (pair[0].is_empty, -pair[1].sums[0]))
-    whole = _together(held)
+    whole = _held(study, clients, range(len(clients.stages)))
     figures: tuple[Figure, ...] = (
         flow_figure(
-            study, "report_owners.figure_sold", [sale for one in standings for sale in one.sales], "money"
+            study, "report_owners.figure_sold", [sale for sales in clients.sales for sale in sales], "money"
         ),
         flow_figure(
-            study, "report_owners.figure_contacts", counted(on for one in standings for on in one.contacts)
+            study, "report_owners.figure_contacts", counted(on for days in clients.contacts for on in days)
         ),
         Figure(
             label("report_owners.figure_satisfaction"), mean(whole.scores), "decimal", name="satisfaction"
@@ -78,46 +83,45 @@ def build(study: Study) -> Findings:
         count_figure("report_owners.figure_open_complaints", whole.complaints, "warning"),
         amount_figure(study, "overdue", whole.sums[2], "danger"),
     )
-    head = _told(study, pairs, [one.sales for one in standings], whole)
+    head = _told(study, pairs, clients.sales, whole)
     return Findings((_contribution(study, pairs, whole), _care(study, pairs, whole)), tuple(head), figures)
 
 
 Pairs = Sequence[tuple[Group, Held]]
 
 
-def _standings(study: Study) -> Iterator[Standing]:
+def _clients(study: Study) -> Clients:
+    total, pipeline = (study.field(name) for name in _SUMS[:2])
+    sales, contacts, overdue = [], [], []
     for subject in study.all:
         document = subject.excerpt(("orders", "contacts", "payments"))
-        yield Standing(
-            sales_in(document, study),
-            contacts_made(document, study.today),
-            exact_overdue(document, study.settings, study.today) if "payments" in document else Decimal(0),
-        )
+        sales.append(sales_in(document, study))
+        contacts.append(contacts_made(document, study.today))
+        has_payments = "payments" in document
+        overdue.append(exact_overdue(document, study.settings, study.today) if has_payments else _NOTHING)
+    return Clients(
+        sales,
+        contacts,
+        stages_of(study),
+        (
+            [subject.amount(total) for subject in study.subjects],
+            [subject.amount(pipeline) for subject in study.subjects],
+            overdue,
+        ),
+        [number(subject.fact("satisfaction")) for subject in study.subjects],
+        [subject.fact("open_complaints") for subject in study.subjects],
+    )
 
 
-def _held(study: Study, standings: Sequence[Standing]) -> Iterator[Held]:
-    total, pipeline = study.field("total"), study.field("pipeline")
-    for subject, stage, standing in zip(study.subjects, stages_of(study), standings, strict=True):
-        score = number(subject.fact("satisfaction"))
-        yield Held(
-            (stage,),
-            (subject.amount(total), subject.amount(pipeline), standing.overdue),
-            trade_of(standing.sales, study),
-            len(within(standing.contacts, study.period)),
-            () if score is None else (score,),
-            subject.fact("open_complaints"),
-        )
-
-
-def _together(held: Iterable[Held]) -> Held:
-    every = tuple(held)
+def _held(study: Study, clients: Clients, places: Sequence[int]) -> Held:
+    """What the clients at these places stand for together."""
     return Held(
-        tuple(stage for one in every for stage in one.stages),
-        tuple(exact_sum(one.sums[place] for one in every) for place in range(len(_SUMS))),
-        joined(one.trade for one in every),
-        sum(one.contacts for one in every),
-        tuple(score for one in every for score in one.scores),
-        sum(one.complaints for one in every),
+        [clients.stages[place] for place in places],
+        [exact_sum([amounts[place] for place in places]) for amounts in clients.sums],
+        trade_of([sale for place in places for sale in clients.sales[place]], study),
+        len(within([on for place in places for on in clients.contacts[place]], study.period)),
+        [score for place in places if (score := clients.scores[place]) is not None],
+        sum(clients.complaints[place] for place in places),
     )
 
 
@@ -129,7 +133,11 @@ def _contribution(study: Study, pairs: Pairs, whole: Held) -> Table:
         Column("active", label("report_owners.column_active"), "integer", rank=3),
         total,
         SHARE,
-        *trade_columns(study),
+        *(
+            # people read the change since
+            replace(column, audience="programs") if column.name == "sold_before" else column
+            for column in trade_columns(study)
+        ),
         pipeline,
     )
     rows = [

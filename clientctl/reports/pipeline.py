@@ -47,11 +47,14 @@ _REACHED: Final = Column(
     definition=message("report_pipeline.defined_reached"),
 )
 _PROBABILITY: Final = Column("probability", label("report_pipeline.column_probability"), "decimal", rank=6)
+# What may come of a deal has its probability in it.
+_CHANCE: Final = replace(_PROBABILITY, audience="programs")
 _DAYS_OPEN: Final = Column(
     "days_open",
     label("report_pipeline.column_days_open"),
     "integer",
     rank=7,
+    audience="programs",
     definition=message("report_pipeline.defined_days_open"),
 )
 
@@ -188,21 +191,23 @@ def _months(study: Study, found: Sequence[Listed]) -> Table:
 
 
 def _deals(study: Study, found: Sequence[Listed]) -> Table:
-    """The open deals, those that were expected earliest first."""
+    """The open deals, those that were expected earliest first; people read how far that is."""
     settings = study.settings
     pipeline: Part = (
         _pipeline(study),
         lambda one: None if one.weighted is None else rounded(one.weighted),
     )
-    opened, opened_on = own(study, "deals", "opened")
+    (opened, opened_on), (expected, expected_on) = (
+        own(study, "deals", key) for key in ("opened", "expected")
+    )
     parts = (
         own(study, "deals", "title"),
         of_client(study, "owner", 5),
         own(study, "deals", "stage", 3),
         *amounts(study, "deals", found, 4),
-        (_PROBABILITY, lambda one: probability(one.entry, settings)),
+        (_CHANCE, lambda one: probability(one.entry, settings)),
         pipeline,
-        own(study, "deals", "expected", 6),
+        (replace(expected, audience="programs"), expected_on),
         *days_to(study),
         (replace(opened, audience="programs"), opened_on),
         (_DAYS_OPEN, lambda one: None if (on := one.day("opened")) is None else (study.today - on).days),

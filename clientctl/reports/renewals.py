@@ -121,19 +121,23 @@ def _months(study: Study, ending: Sequence[Listed]) -> Table:
 
 
 def _contracts(study: Study, ending: Sequence[Listed]) -> Table:
-    """The contracts with an end, the earliest first."""
+    """The contracts with an end, the earliest first; people know them by their titles."""
+    number, status, start = (
+        (replace(column, audience="programs"), make)
+        for column, make in (own(study, "contracts", key) for key in ("number", "status", "start"))
+    )
     return entries_table(
         "report_renewals.table_contracts",
         ending,
         (
             own(study, "contracts", "title"),
-            own(study, "contracts", "number", 6),
+            number,
             of_client(study, "owner", 5),
             own(study, "contracts", "end", 2),
             *days_to(study),
             *amounts(study, "contracts", ending, 3),
             own(study, "contracts", "renews", 4),
-            own(study, "contracts", "status", 7),
-            own(study, "contracts", "start", 9),
+            status,
+            start,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -49,8 +50,8 @@ class Sold:
 def sold_lines(study: Study) -> Sold:
     """Everything sold."""
     after, settings = _last_day_out(study), study.settings
-    buyers: dict[str | None, set[int]] = {}
-    lines: dict[str | None, list[SoldLine]] = {}
+    buyers: defaultdict[str | None, set[int]] = defaultdict(set)
+    lines: defaultdict[str | None, list[SoldLine]] = defaultdict(list)
     sales: list[Dated] = []
     for place, subject in enumerate(study.all):
         for on, sale in orders_done(subject.excerpt(("sales",)), study.today):
@@ -59,12 +60,14 @@ def sold_lines(study: Study) -> Sold:
                 whole = amount_in_book_currency(sale, on, settings)
                 sales.append((on, whole or _NOTHING))
             for item in (tuple(entries(sale, "items")) if sale.get("items") else ()) or (sale,):
-                product = _product(item)
-                buyers.setdefault(product, set()).add(place)
+                product = item.get("product")
+                if not isinstance(product, str) or not product:
+                    product = None
+                buyers[product].add(place)
                 if counts:
                     amount = whole if item is sale else _amount(study, item, sale, on)
                     line = SoldLine(place, on, len(sales), number(item.get("quantity")), amount)
-                    lines.setdefault(product, []).append(line)
+                    lines[product].append(line)
     return Sold(buyers, lines, sales)
 
 
@@ -74,11 +77,6 @@ def _last_day_out(study: Study) -> date | None:
     if after is None or not starts:
         return after
     return min(after, date.fromordinal(max(1, starts[0].toordinal() - 1)))
-
-
-def _product(item: Entry) -> str | None:
-    found = item.get("product")
-    return found if isinstance(found, str) and found else None
 
 
 def _amount(study: Study, item: Entry, sale: Entry, on: date) -> Decimal | None:

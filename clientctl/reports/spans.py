@@ -51,11 +51,12 @@ class Spans:
 
     def sums(self, dated: Iterable[tuple[date, Decimal]]) -> tuple[Decimal, ...]:
         """The exact sum of the amounts of each span."""
-        found: list[list[Decimal]] = [[] for _ in self.starts]
+        starts, last = self.starts, self.last
+        found: list[list[Decimal]] = [[] for _ in starts]
+        first = starts[0] if starts else date.max
         for day, amount in dated:
-            index = self.index(day)
-            if index is not None:
-                found[index].append(amount)
+            if first <= day <= last:
+                found[bisect_right(starts, day) - 1].append(amount)
         return tuple(map(exact_sum, found))
 
 

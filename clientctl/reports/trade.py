@@ -37,8 +37,7 @@ def trade_of(dated: Sequence[Dated], study: Study) -> Trade:
     """What was bought of these sales of all times."""
     if not dated:
         return _NOTHING
-    now = [amount for on, amount in dated if is_within(on, study.period)]
-    earlier = [amount for on, amount in dated if is_within(on, study.before)]
+    now, earlier = (_amounts(dated, window) for window in (study.period, study.before))
     return Trade(len(now), _sum(now), len(earlier), _sum(earlier))
 
 
@@ -170,6 +169,11 @@ def changed_most(study: Study, sold: Sequence[tuple[object, Decimal, Decimal]]) 
         amount=rounded(now),
         currency=study.settings.currency,
     )
+
+
+def _amounts(dated: Sequence[Dated], window: Window) -> list[Decimal]:
+    after, last = window.after, window.last
+    return [amount for on, amount in dated if on <= last and (after is None or on > after)]
 
 
 def _sum(amounts: Sequence[Decimal]) -> Decimal:

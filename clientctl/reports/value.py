@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, in_tenths, number, quotient, rounded
 from clientctl.frozen import replace
 from clientctl.model import Chart, Column, Figure, Table
-from clientctl.reports.clients import clients_table
+from clientctl.reports.clients import BRIEF, ID, cell
 from clientctl.reports.customers import (
     Customer,
     average_clv,
@@ -19,10 +19,11 @@ from clientctl.reports.customers import (
     returning,
     total_of,
 )
-from clientctl.reports.figures import amount_figure, count_figure, flow_figure, label, percent
+from clientctl.reports.figures import amount_figure, count_figure, flow_figure, label, name_of, percent
 from clientctl.reports.flows import sales
 from clientctl.reports.forecast import FORECASTS, Forecasts, forecast_table, forecasts_of
-from clientctl.reports.study import Findings, Study, Subject
+from clientctl.reports.spans import spans_of
+from clientctl.reports.study import Findings, Study
 from clientctl.reports.value_tables import (
     concentration_table,
     cutoffs_table,
@@ -49,7 +50,20 @@ _RATIO: Final = Column(
     rank=7,
     definition=message("report_value.defined_clv_ratio"),
 )
-_COSTS: Final = ("acquisition_cost", _RATIO.name)
+_COMPUTED: Final[tuple[str | Column, ...]] = (
+    "total",
+    _SHARE,
+    _CUMULATED,
+    "order_count",
+    "average_order",
+    "rfm",
+    "clv",
+    "acquisition_cost",
+    _RATIO,
+)
+# People read of costs in a table of their own, and of forecasts in the place of what else a client did.
+_FOR_PROGRAMS: Final = ("average_order", "acquisition_cost", _RATIO.name)
+_BEFORE_FORECASTS: Final = (_SHARE.name, _CUMULATED.name, "rfm")
 _RANKS: Final = {"total": 1, "order_count": 3, "rfm": 5, "clv": 5, "average_order": 6, "acquisition_cost": 8}
 
 
@@ -65,6 +79,7 @@ def build(study: Study) -> Findings:
             concentration_table(study, customers),
             grades_table(study, customers),
             rfm_table(study, customers),
+            _acquisition(study, customers, costs),
             cutoffs_table(study),
             forecast_table(study, forecasts),
         ),
@@ -180,61 +195,78 @@ def _figures(study: Study, customers: Sequence[Customer], costs: dict[str, Decim
 
 def _total(study: Study, customers: Sequence[Customer]) -> Figure:
     """What was bought; in a period with the change since the one before."""
-    dated = sales(study) if study.is_period else [sale for customer in customers for sale in customer.sales]
-    flow = flow_figure(study, "report_value.figure_total", dated, "money")
     if study.is_period:
+        flow = flow_figure(study, "report_value.figure_total", sales(study), "money")
         return replace(flow, definition=study.column(study.field("total")).definition)
+    dated = [sale for customer in customers for sale in customer.sales]
     whole = exact_sum(customer.total for customer in customers)
-    return replace(amount_figure(study, "total", whole), series=flow.series)
+    return replace(amount_figure(study, "total", whole), series=spans_of(study).sums(dated))
 
 
 def _clients(
     study: Study, customers: Sequence[Customer], costs: dict[str, Decimal], forecasts: Forecasts
 ) -> Table:
     """The customers, those who brought most first."""
-    by_id = {customer.subject.id: customer for customer in customers}
-    whole = total_of(customers)
-    cumulated: dict[str, Decimal | None] = {}
-    reached = Decimal(0)
+    shown = [study.field(name) for name in ("name", "owner", "grade")]
+    forecast = [name for name in FORECASTS if name in forecasts]
+    rows = []
+    whole, reached = total_of(customers), Decimal(0)
     for customer in customers:
-        reached += customer.total
-        cumulated[customer.subject.id] = percent(reached, whole)
-
-    def worth(subject: Subject) -> Decimal | None:
-        cost = costs.get(subject.id)
-        return None if cost is None else _times(by_id[subject.id].clv, cost)
-
-    cells: tuple[tuple[str | Column, Callable[[Subject], Any]], ...] = (
-        ("total", lambda subject: rounded(by_id[subject.id].total)),
-        (_SHARE, lambda subject: percent(by_id[subject.id].total, whole)),
-        (_CUMULATED, lambda subject: cumulated[subject.id]),
-        ("order_count", lambda subject: by_id[subject.id].orders),
-        ("average_order", lambda subject: by_id[subject.id].average_order),
-        ("rfm", lambda subject: by_id[subject.id].rfm),
-        ("clv", lambda subject: rounded(by_id[subject.id].clv)),
-        ("acquisition_cost", lambda subject: costs.get(subject.id)),
-        (_RATIO, worth),
-        *((name, _cell(forecasts[name])) for name in FORECASTS if name in forecasts),
+        subject, total, cost = customer.subject, customer.total, costs.get(customer.subject.id)
+        reached += total
+        rows.append(
+            (
+                subject.id,
+                *[cell(subject, field) for field in shown],
+                rounded(total),
+                percent(total, whole),
+                percent(reached, whole),
+                customer.orders,
+                customer.average_order,
+                customer.rfm,
+                rounded(customer.clv),
+                cost,
+                None if cost is None else _times(customer.clv, cost),
+                *[forecasts[name][subject.id] for name in forecast],
+            )
+        )
+    columns = (
+        ID,
+        *(study.column(field) for field in shown),
+        *(_column(study, one, has_forecasts=bool(forecast)) for one in (*_COMPUTED, *forecast)),
     )
-    extra = tuple((_column(study, one, has_costs=bool(costs)), make) for one, make in cells)
-    return clients_table(
-        study,
-        "report_value.table_clients",
-        [customer.subject for customer in customers],
-        ("owner", "grade"),
-        extra=extra,
+    code = "report_value.table_clients"
+    return Table(columns, rows, name_of(code), message(code), brief=BRIEF)
+
+
+def _acquisition(study: Study, customers: Sequence[Customer], costs: dict[str, Decimal]) -> Table:
+    """The customers of which it is known what they cost, the dearest first."""
+    known = [customer for customer in customers if customer.subject.id in costs]
+    known.sort(key=lambda customer: (-costs[customer.subject.id], customer.subject.id))
+    shown = [study.field(name) for name in ("name", "owner", "grade")]
+    rows = []
+    for customer in known:
+        subject, cost = customer.subject, costs[customer.subject.id]
+        cells = [cell(subject, field) for field in shown]
+        rows.append((subject.id, *cells, cost, rounded(customer.clv), _times(customer.clv, cost)))
+    columns = (
+        ID,
+        *(study.column(field) for field in shown),
+        replace(study.column(study.field("acquisition_cost")), rank=0),
+        replace(study.column(study.field("clv")), rank=1),
+        _RATIO,
     )
+    code = "report_value.table_acquisition"
+    table = Table(columns, rows, name_of(code), message(code), brief=BRIEF)
+    return table if rows else replace(table, audience="programs")
 
 
-def _column(study: Study, wanted: str | Column, *, has_costs: bool) -> Column:
-    """The column of a field, which goes as soon as it is said here; people see costs only where there are any."""
+def _column(study: Study, wanted: str | Column, *, has_forecasts: bool) -> Column:
+    """The column of a field, which goes as soon as it is said here; people see only so many as a page has room for."""
     if isinstance(wanted, str):
         column = study.column(study.field(wanted))
         column = replace(column, rank=_RANKS.get(wanted, column.rank))
     else:
         column = wanted
-    return column if has_costs or column.name not in _COSTS else replace(column, audience="programs")
-
-
-def _cell(values: Mapping[str, Any]) -> Callable[[Subject], Any]:
-    return lambda subject: values[subject.id]
+    left_out = (*_FOR_PROGRAMS, *_BEFORE_FORECASTS) if has_forecasts else _FOR_PROGRAMS
+    return replace(column, audience="programs") if column.name in left_out else column

@@ -136,12 +136,17 @@ def _start(answer: str, *arguments: str, at_most: float) -> tuple[Entrant, ...]:
     )
 
 
-def _beside_find(command: str, check: Check, at_most: float = 2.5) -> tuple[Entrant, ...]:
-    """A command that judges every client, beside the list of them all."""
+def _beside_find(*command: str, check: Check, at_most: float = 2.5) -> tuple[Entrant, ...]:
+    """A command that looks at every client, beside the list of them all."""
     return (
-        Entrant("clientctl", ("clientctl", "git"), _call("clientctl", command), check, ("book",), at="book"),
+        Entrant("clientctl", ("clientctl", "git"), _call("clientctl", *command), check, ("book",), at="book"),
         finding.clientctl(_size, who="clientctl find", at_most={10_000: at_most}),
     )
+
+
+def _report(name: str, answer: str) -> tuple[Entrant, ...]:
+    """A report over every client and all their orders."""
+    return _beside_find("report", name, check=says(answer), at_most=3.0)
 
 
 def _size(turn: Turn) -> int:
@@ -195,8 +200,13 @@ CASES: Final = (
     Case("two", "find by two fields", _two_fields()),
     Case("sum", "sum by group", _SUM),
     Case(
-        "risk", "the risk of every client", _beside_find("risk", finding.counts(lambda turn: _size(turn) + 1))
+        "risk",
+        "the risk of every client",
+        _beside_find("risk", check=finding.counts(lambda turn: _size(turn) + 1)),
     ),
-    Case("dupes", "which clients may be one", _beside_find("dupes", says("why"), at_most=20)),
-    Case("grade", "whom the rules grade differently", _beside_find("grade", says("because"))),
+    Case("dupes", "which clients may be one", _beside_find("dupes", check=says("why"), at_most=20)),
+    Case("grade", "whom the rules grade differently", _beside_find("grade", check=says("because"))),
+    Case("overview", "what a manager reads first", _report("overview", "Value by grade")),
+    Case("value", "what every client brought", _report("value", "Where the scores begin")),
+    Case("products", "what was sold of each product", _report("products", "Products")),
 )

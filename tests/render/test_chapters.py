@@ -50,7 +50,7 @@ def test_chapters_have_sentences_figures_and_tables_with_what_they_show() -> Non
         "Filter\n"
         "this command cannot give html\n"
         "\n"
-        "total    1,000.00 CNY  ▲ 25 % against the period before\n"
+        "total    1,000.00 CNY  ▲ 25 % on the period before\n"
         "clients         2\n"
         "\n"
         "tables here: sold\n"
@@ -219,3 +219,15 @@ def test_nothing_in_a_chapter_reaches_the_terminal_raw(format_name: str) -> None
     text = rendered(format_name, answer(chapter))
     assert not {character for character in text if character in "\x1b\u202e"}
     assert format_name == "table" or "<" not in text
+
+
+def test_people_are_not_told_of_figures_without_a_value() -> None:
+    rate = Figure(Label("repurchase rate", "复购率"), None, "decimal", "%")
+    clients = Figure(Label("clients", "客户"), 34)
+    told = Chapter("value", "Value", (), (rate, clients), ())
+    untold = Chapter("value", "Value", (), (rate,), ())
+
+    assert rendered("table", answer(told)) == "Value\n\nclients  34\n"
+    assert rendered("table", answer(untold)) == "Value\n"
+    assert "repurchase" not in rendered("md", answer(told))
+    assert "|" not in rendered("md", answer(untold))

@@ -311,8 +311,8 @@ def figures() -> tuple[Figure, ...]:
 
 def test_figures_are_aligned_by_their_last_digit() -> None:
     assert list(figure_lines(figures(), Style())) == [
-        "clients            34          ▲ 6.3 % against the period before",
-        "sold     1,284,300.00 CNY      ▲ from 0.00 the period before",
+        "clients            34          ▲ 6.3 % on the period before",
+        "sold     1,284,300.00 CNY      ▲ from 0.00",
         "best     上海华东贸易有限公司",
         "rate",
     ]

@@ -300,9 +300,22 @@ def test_clients_that_cost_nothing_have_no_ratio() -> None:
     assert rows(made, "clients")[0]["clv_ratio"] is None
 
 
-def test_people_see_what_clients_cost_only_where_any_states_it() -> None:
-    made = found({"ada": {"orders": [order("2026-11-01", 5)]}})
+def test_people_read_of_costs_in_a_table_of_their_own() -> None:
+    made = found()
 
     hidden = [column.name for column in table(made, "clients").columns if column.audience == "programs"]
 
-    assert hidden == ["id", "acquisition_cost", "clv_ratio"]
+    assert hidden == ["id", "average_order", "acquisition_cost", "clv_ratio"]
+    # di never ordered, so that nothing can be compared with its cost
+    assert [tuple(row.values()) for row in rows(made, "acquisition")] == [
+        ("ada", "ada", "li", "A", "100", "600.00", "6.0"),
+        ("cy", "cy", None, "B", "50", "75.00", "1.5"),
+    ]
+    assert table(made, "acquisition").audience == "all"
+
+
+def test_people_see_no_table_of_costs_where_no_client_states_any() -> None:
+    made = found({"ada": {"orders": [order("2026-11-01", 5)]}})
+
+    assert rows(made, "acquisition") == []
+    assert table(made, "acquisition").audience == "programs"

@@ -8,6 +8,7 @@ from clientctl.frozen import frozen
 from clientctl.messages import Language
 from clientctl.model import Column, Figure
 from clientctl.render.change import told_change
+from clientctl.render.chapters import told_figures
 from clientctl.render.html.capital import capital
 from clientctl.render.html.charts.element import Element
 from clientctl.render.html.charts.spark import draw_spark
@@ -33,8 +34,8 @@ class FigureView:
 
 
 def build_figures(figures: Sequence[Figure], terms: Terms, language: Language) -> tuple[FigureView, ...]:
-    """The figures in their order; one without a value is told as such by an empty text."""
-    return tuple(_figure(figure, terms, language) for figure in figures)
+    """The figures that have a value, in their order."""
+    return tuple(_figure(figure, terms, language) for figure in told_figures(figures))
 
 
 def _figure(figure: Figure, terms: Terms, language: Language) -> FigureView:
@@ -44,7 +45,7 @@ def _figure(figure: Figure, terms: Terms, language: Language) -> FigureView:
         capital(safe(figure.label.text(language))),
         "" if is_share else safe(figure.unit),
         terms.anchor(figure.label, figure.definition),
-        f"{value}\u202f%" if is_share and value else value,
+        f"{value}\u202f%" if is_share else value,
         figure.tone,
         told_change(figure, language),
         draw_spark(figure.series),

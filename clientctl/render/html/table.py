@@ -21,7 +21,7 @@ from clientctl.values import KINDS
 
 # At most so many columns, the class of the table, and the longest word that may decide how wide a column is: the more
 # columns, the wider the screens on which rows become cards already.
-_SIZES: Final = ((4, "few", 16), (8, "some", 12))
+_SIZES: Final = ((4, "few", 16), (8, "some", 12), (9, "many", 10))
 _LARGEST: Final = ("many", 8)
 # Numbers, days and the like are kept in one piece longer.
 _LONGEST_UNBROKEN: Final = 24

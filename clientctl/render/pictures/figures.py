@@ -75,8 +75,16 @@ def _aligned(figures: Sequence[Figure], language: Language) -> list[str]:
     ]
 
 
+def _changes(figures: Sequence[Figure], language: Language) -> list[str]:
+    """How each changed; what it is compared with is said once."""
+    texts: list[str] = []
+    for figure in figures:
+        texts.append(told_change(figure, language, is_brief=any(texts)))
+    return texts
+
+
 def _with_changes(slots: list[Slot], figures: Sequence[Figure], style: Style) -> list[Slot]:
-    texts = [told_change(figure, style.language) for figure in figures]
+    texts = _changes(figures, style.language)
     if not any(texts):
         return slots
 
