@@ -16,7 +16,16 @@ _PAGES = sorted(
 )
 
 
-@pytest.mark.parametrize("page", [page for page in _PAGES if read_examples(page.read_text("utf-8"))], ids=str)
+@pytest.mark.parametrize(
+    "page",
+    [
+        # what users read is tried each time
+        pytest.param(page, marks=pytest.mark.long if page.parent.name == "cases" else ())
+        for page in _PAGES
+        if read_examples(page.read_text("utf-8"))
+    ],
+    ids=str,
+)
 def test_examples_print_what_their_page_says(
     page: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

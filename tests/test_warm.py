@@ -43,6 +43,7 @@ def files(sandbox: Sandbox) -> dict[str, str]:
     }
 
 
+@pytest.mark.long
 def test_lines_print_and_leave_the_same_both_ways(tmp_path: Path) -> None:
     (tmp_path / "warm").mkdir()
     (tmp_path / "shell").mkdir()

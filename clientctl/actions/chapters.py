@@ -18,8 +18,9 @@ SUMMARY: Final = "summary"
 
 
 def tables_of(found: Findings) -> tuple[Table, ...]:
-    """The tables, and one of all figures for programs."""
-    return (*found.tables, *([_summary(found.figures)] if found.figures else []))
+    """The tables, and one of all figures that have a name for programs."""
+    named = [figure for figure in found.figures if figure.name]
+    return (*found.tables, *([_summary(named)] if named else []))
 
 
 def _summary(figures: Sequence[Figure]) -> Table:

@@ -46,8 +46,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "exports.option_mask": ("make personal data unreadable", "遮盖个人信息"),
     "exports.other_format": (
-        "choose sqlite, which has no such limit",
-        "请改用没有此限制的 sqlite",
+        "choose SQLite, which has no such limit",
+        "请改用没有此限制的 SQLite",
     ),
     "exports.printed": ("{count:client|clients} as {format}", "{count} 个客户，格式 {format}"),
     "exports.row": ("row {number}", "第 {number} 行"),

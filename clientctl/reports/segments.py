@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from clientctl.errors import message
 from clientctl.facts.entries import exact_sum, rounded
-from clientctl.frozen import frozen
+from clientctl.frozen import frozen, replace
 from clientctl.model import Chart, Column, Field, Label, Table
 from clientctl.reports.figures import count_figure, percent, sum_figure
 from clientctl.reports.groups import combinations, group_columns, group_name, value_order
@@ -29,11 +29,10 @@ class Member:
 
 
 def build(study: Study) -> Findings:
-    """The clients by these fields."""
+    """The clients by these fields; its figures are the sums of the table, and no table of their own."""
     sums = (sum_figure(study, field.name) for field in study.sums[:_MOST_SUMS])
-    return Findings(
-        (segments_of(study),), figures=(count_figure("reports.figure_clients", len(study.subjects)), *sums)
-    )
+    figures = (count_figure("reports.figure_clients", len(study.subjects)), *sums)
+    return Findings((segments_of(study),), figures=tuple(replace(figure, name="") for figure in figures))
 
 
 def segments_of(study: Study) -> Table:

@@ -205,4 +205,4 @@ def test_segments_of_the_book(book: Book) -> None:
         .lines[0]
         .startswith("owner,clients")
     )
-    assert [row["name"] for row in book.run("report", "-o", "json").data][:1] == ["segments"]
+    assert [row["name"] for row in book.run("report", "-o", "json").data][:2] == ["overview", "segments"]

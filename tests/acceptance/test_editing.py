@@ -154,6 +154,7 @@ BAD = (
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
+@pytest.mark.long
 def test_whatever_an_editor_does_the_client_stays_and_what_was_typed_is_kept(bad: Bad, book: Book) -> None:
     (book.home / "secret").write_text("name: Secret\n")
     editor(book, bad.script)

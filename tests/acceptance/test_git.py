@@ -100,6 +100,7 @@ def test_writers_wait_for_the_end_of_a_merge_and_readers_do_not(book: Book) -> N
     assert book.read("clients/b.yaml") == B
 
 
+@pytest.mark.long
 def test_a_held_index_is_5_and_nothing_is_written(book: Book) -> None:
     lock = book.write(".git/index.lock", "")
     answer = book.run("set", "a", "grade=B")

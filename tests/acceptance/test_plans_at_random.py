@@ -20,6 +20,8 @@ from tests.acceptance.planned import (
     wanted_timeline,
 )
 
+pytestmark = pytest.mark.long
+
 SETTINGS = """\
 clientctl: 1
 stages: [{name: trial, label: 试用, as: prospect}, {name: bankrupt, label: 破产, as: lost}]
@@ -248,7 +250,6 @@ def test_plans_of_a_random_book(tmp_path: Path) -> None:
     trial(tmp_path, 1, 90, 2)
 
 
-@pytest.mark.long
 def test_plans_of_many_random_books(tmp_path: Path, bounded: bool) -> None:
     for seed in range(100, 103 if bounded else 130):
         trial(tmp_path / str(seed), seed, 200, 4)

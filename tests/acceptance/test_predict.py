@@ -137,6 +137,7 @@ def reckoned(clients: Sequence[Sequence[Order]]) -> tuple[Any, Any, Any]:
 
 
 @needs_scipy
+@pytest.mark.long
 def test_the_forecasts_are_those_of_both_models(book: Book) -> None:
     expected = dict(zip(BUYERS, zip(*reckoned(list(BUYERS.values())), strict=True), strict=True))
 
@@ -195,6 +196,7 @@ def whole(book: Book) -> dict[str, tuple[Any, ...]]:
 
 
 @needs_scipy
+@pytest.mark.long
 def test_the_answer_is_the_same_with_and_without_the_cache_whatever_changes(tmp_path: Path) -> None:
     book = plain(tmp_path, FILES)
     start = whole(book)
@@ -216,6 +218,7 @@ def test_the_answer_is_the_same_with_and_without_the_cache_whatever_changes(tmp_
 
 
 @needs_scipy
+@pytest.mark.long
 def test_a_day_in_the_past_knows_nothing_of_what_came_after(book: Book, tmp_path: Path) -> None:
     day = date(2026, 6, 1)
     past = {name: [order for order in orders if order[0] <= day] for name, orders in BUYERS.items()}

@@ -52,6 +52,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return plain(tmp_path_factory.mktemp("records"), hand.FILES, hand.SETTINGS)
 
 
+@pytest.mark.long
 def test_the_cache_changes_nothing(book: Book) -> None:
     for words in ((), ("tag:vip",), ("total>1000",), ("华东",), ("-s", "-item"), ("-q",)):
         for word in RECORDS:

@@ -44,6 +44,7 @@ def example(folder: Path) -> Book:
 @pytest.mark.parametrize(
     ("kind", "more", "typed", "stored", "query", "change"), KINDS, ids=[k[0] for k in KINDS]
 )
+@pytest.mark.long
 def test_a_field_is_at_once_in_everything(
     kind: str,
     more: tuple[str, ...],

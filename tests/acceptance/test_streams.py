@@ -13,7 +13,7 @@ import pytest
 
 from tests.acceptance.book import COMMAND, Book, kept, plain, world
 
-pytestmark = pytest.mark.cli
+pytestmark = [pytest.mark.long, pytest.mark.cli]
 MANY: dict[str, str | bytes] = {f"c{n:04}": f"name: Client {n}\nnotes: {'x' * 200}\n" for n in range(600)}
 
 
@@ -146,7 +146,6 @@ def test_unreadable_files_hide_no_other_and_unwritable_places_lose_nothing(tmp_p
     assert sorted(path.name for path in (small.root / "clients").iterdir()) == ["a.yaml", "b.yaml"]
 
 
-@pytest.mark.long
 def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()

@@ -23,7 +23,7 @@ from tests import warm
 from tests.acceptance.book import COMMAND, Book, kept, world
 from tests.blocks import masked
 
-pytestmark = pytest.mark.cli
+pytestmark = [pytest.mark.long, pytest.mark.cli]
 
 CLIENTS: dict[str, str | bytes] = {
     "acme": """\

@@ -13,7 +13,7 @@ from tests.cache.random_acts import Scene, begin
 from tests.cache.random_questions import random_question
 from tests.cache.support import SECOND, Question, ask, reads, set_clock
 
-pytestmark = pytest.mark.cache
+pytestmark = [pytest.mark.long, pytest.mark.cache]
 
 
 @dataclass(slots=True)
@@ -62,7 +62,6 @@ def test_some_rounds(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch)
     _run(tmp_path, seed, 30)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("seed", range(100, 108))
 def test_two_thousand_rounds(
     tmp_path: Path, seed: int, bounded: bool, monkeypatch: pytest.MonkeyPatch

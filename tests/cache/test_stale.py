@@ -13,7 +13,7 @@ from clientctl.store.book import Book, open_book
 from tests.cache.stamps import CoarseStamps
 from tests.cache.support import EVERYTHING, SECOND, ask, make_book, next_tick, reads, set_clock
 
-pytestmark = pytest.mark.cache
+pytestmark = [pytest.mark.long, pytest.mark.cache]
 
 OTHERS = {"clients/b.yaml": "name: B\n", "archive/z.yaml": "name: Z\n"}
 YEAR = 365 * 24 * 3600 * SECOND

@@ -87,6 +87,7 @@ def test_amounts_add_up_to_the_sum(name: str, document: Any) -> None:
     "name", ["order_count", "frequency", "contact_count", "open_deals", "open_complaints"]
 )
 @given(clients)
+@pytest.mark.long
 def test_what_counts_is_as_many_as_the_count(name: str, document: Any) -> None:
     rows, value = rows_of(name, document)
     assert in_file(rows) == value
@@ -124,6 +125,7 @@ def test_points_are_the_digits_of_rfm(document: Any) -> None:
 
 
 @given(clients)
+@pytest.mark.long
 def test_every_entry_is_told_of_once_in_the_order_of_the_file(document: Any) -> None:
     places = [
         row.place.path for row in rows_of("total", document)[0] if row.place and row.place.file == "client"
@@ -196,6 +198,7 @@ def require_sound(rows: tuple[Because, ...], document: Any, written: Any) -> Non
 
 
 @given(shapes, settings)
+@pytest.mark.long
 def test_no_shape_of_a_file_stops_an_explanation(document: Any, written: Any) -> None:
     for fact in FACTS:
         rows, _ = rows_of(fact.name, document, written)
@@ -204,6 +207,7 @@ def test_no_shape_of_a_file_stops_an_explanation(document: Any, written: Any) ->
 
 
 @given(shapes)
+@pytest.mark.long
 def test_a_stored_field_has_a_row_for_each_of_its_values(document: Any) -> None:
     for field in FIELDS:
         rows = tuple(stored_rows(document, field))
@@ -212,6 +216,7 @@ def test_a_stored_field_has_a_row_for_each_of_its_values(document: Any) -> None:
 
 
 @given(shapes)
+@pytest.mark.long
 def test_a_whole_list_has_a_row_for_each_of_its_entries(document: Any) -> None:
     group = Field(("orders",), "group", (Label("orders", "订单"),))
     rows = tuple(group_rows(document, group, lambda name: None))

@@ -14,7 +14,7 @@ import pytest
 from tests.installed import support
 from tests.installed.deeds import make_book
 
-pytestmark = pytest.mark.concurrency
+pytestmark = [pytest.mark.long, pytest.mark.concurrency]
 
 
 def log_many(book: Path, env: dict[str, str], writer: int, count: int) -> list[int]:
@@ -40,7 +40,6 @@ def test_a_few_writers_keep_every_entry(tmp_path: Path) -> None:
     check_all_kept(tmp_path, writers=5, count=2)
 
 
-@pytest.mark.long
 def test_many_writers_keep_every_entry(tmp_path: Path, bounded: bool) -> None:
     writers, count = (50, 3) if bounded else (50, 20)
     check_all_kept(tmp_path, writers, count)
@@ -105,13 +104,11 @@ def test_of_some_that_do_the_same_one_wins(row: Race, tmp_path: Path) -> None:
     race(row, tmp_path, 8)
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("row", RACES, ids=lambda row: row.line)
 def test_of_many_that_do_the_same_one_wins(row: Race, tmp_path: Path) -> None:
     race(row, tmp_path, 50)
 
 
-@pytest.mark.long
 def test_settings_that_many_change_at_once_are_all_kept(tmp_path: Path) -> None:
     env = support.environment(tmp_path / "home")
     book = make_book(tmp_path / "book", env)

@@ -18,7 +18,7 @@ from tests.installed.deeds import DEEDS, Deed
 from tests.installed.hostile import BOOKS, Hostile
 from tests.store import crash
 
-pytestmark = pytest.mark.hostile
+pytestmark = [pytest.mark.long, pytest.mark.hostile]
 
 SECONDS = 3.0  # one where nothing else runs; here other tests do
 MOST_SAID = 30_000

@@ -18,7 +18,7 @@ from tests.installed import deeds, support
 from tests.installed.deeds import DEEDS, Deed
 from tests.store import crash
 
-pytestmark = pytest.mark.cli
+pytestmark = [pytest.mark.long, pytest.mark.cli]
 
 BY_LINE = tuple(deed for deed in DEEDS if deed.command not in deeds.ALIASES)
 each_deed = pytest.mark.parametrize("deed", BY_LINE, ids=lambda deed: deed.command)
@@ -72,7 +72,6 @@ def test_every_deed_does_its_work(deed: Deed, book: Path, fresh: tuple[Path, dic
         assert deed.mark in path.read_text() if deed.mark else not path.exists()
 
 
-@pytest.mark.long
 @pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-")
 @each_deed
 def test_a_signal_ends_it_without_a_traceback_and_with_its_code(
@@ -151,7 +150,6 @@ def _wait_until_it_reads(process: int) -> None:
 CONNECTS = re.compile(r"connect\((?!.*AF_UNIX)|sendto\(.*sin|socket\(AF_INET|socket\(AF_INET6")
 
 
-@pytest.mark.long
 @pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-")
 @each_deed
 def test_nothing_is_asked_of_a_network(

@@ -13,7 +13,11 @@ from tests.installed import deeds, support
 from tests.installed.deeds import ALIASES, BY_COMMAND, WRITING, Deed
 from tests.store import crash
 
-pytestmark = [pytest.mark.crash, pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-")]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.crash,
+    pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-"),
+]
 
 OWN = tuple(deed for deed in WRITING if deed.command not in ALIASES)
 ENDS = (0, 1, 2, 3, 4, 5, -9)
@@ -123,7 +127,6 @@ def test_refused_at_some_calls(deed: Deed, tmp_path: Path) -> None:
     crash.sweep(scene.command, crash.sample(writing, 2), [fault], reset=scene.reset, check=scene.check)
 
 
-@pytest.mark.long
 @each_writer
 def test_killed_at_every_call(deed: Deed, tmp_path: Path, bounded: bool) -> None:
     scene = make_scene(deed, tmp_path)
@@ -133,7 +136,6 @@ def test_killed_at_every_call(deed: Deed, tmp_path: Path, bounded: bool) -> None
     crash.sweep(scene.command, points, [crash.KILL], reset=scene.reset, check=scene.check)
 
 
-@pytest.mark.long
 @each_writer
 def test_refused_at_every_call(deed: Deed, tmp_path: Path, bounded: bool) -> None:
     """The errors take turns, so that each call meets one and each kind of call meets all of them."""

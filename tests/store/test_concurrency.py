@@ -10,7 +10,7 @@ import pytest
 
 from tests.store.support import ACME, OLD, PROJECT, environment, git, make_book, subjects
 
-pytestmark = pytest.mark.concurrency
+pytestmark = [pytest.mark.long, pytest.mark.concurrency]
 
 
 def _start(book: Path, work: str, name: str, times: int = 1) -> subprocess.Popen[bytes]:

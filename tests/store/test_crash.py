@@ -32,7 +32,11 @@ from tests.store.write_once import AWAY, BETA, GAMMA
 BOTH_NEW, BOTH_SEVERAL, BOTH_MOVED = (
     pytest.param(plan, marks=(pytest.mark.long, pytest.mark.whole)) for plan in ("new", "several", "moved")
 )
-pytestmark = [pytest.mark.crash, pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-")]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.crash,
+    pytest.mark.skipif(bool(crash.missing()), reason=crash.missing() or "-"),
+]
 
 BEFORE: Mapping[str, bytes | None] = {ACME: OLD, BETA: OLD, GAMMA: None, AWAY: None}
 AFTER: Mapping[str, Mapping[str, bytes | None]] = {

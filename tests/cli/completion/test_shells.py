@@ -14,7 +14,7 @@ from clientctl.cli.completion.shells import SHELLS
 from tests.cli.completion.support import CANARY, HOSTILE, Terminal, build_book, needs, terminal
 from tests.sandbox import Sandbox
 
-pytestmark = pytest.mark.cli
+pytestmark = [pytest.mark.long, pytest.mark.cli]
 
 # A prompt, no history, and `clientctl` as a function that shows the words that it is given: the scripts call the
 # command itself.
@@ -141,7 +141,6 @@ REPLIES: list[tuple[str, str, int, list[str]]] = [
 
 
 @needs("bash")
-@pytest.mark.long
 def test_bash_replaces_the_end_of_a_word(sandbox: Sandbox) -> None:
     script = [SHELLS["bash"].script]
     for line, fresh, kind, _ in REPLIES:
@@ -210,7 +209,6 @@ def test_zsh_completes_wherever_compinit_stands(start: str, sandbox: Sandbox, tm
 
 
 @needs("zsh")
-@pytest.mark.long
 def test_zsh_takes_one_of_several_names_after_the_other(sandbox: Sandbox) -> None:
     with terminal(start("zsh", sandbox), sandbox, ZDOTDIR=sandbox.environment["HOME"]) as shell:
         assert "<show><zhangmin>" in shell.complete("clientctl show 张")

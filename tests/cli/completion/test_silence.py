@@ -10,7 +10,7 @@ import pytest
 from tests import warm
 from tests.sandbox import PROJECT, Sandbox, build_sandbox
 
-pytestmark = pytest.mark.cli
+pytestmark = [pytest.mark.long, pytest.mark.cli]
 
 _MANY = 301
 
