@@ -87,8 +87,13 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Full names of everything that a module imports, also within functions."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -105,8 +110,13 @@ def storey(name: str) -> int:
     return next(number for number, rooms in enumerate(STOREYS) if name in rooms)
 
 
-def reads(path: Path) -> Iterator[tuple[str, int]]:
+@cache
+def reads(path: Path) -> tuple[tuple[str, int], ...]:
     """Names and dotted names of two parts that a module reads, with their lines."""
+    return tuple(_reads(path))
+
+
+def _reads(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             yield f"{node.value.id}.{node.attr}", node.lineno
