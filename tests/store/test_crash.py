@@ -138,7 +138,7 @@ def test_without_hard_links_a_new_file_is_renamed_into_place_and_still_never_ove
 @pytest.mark.parametrize("plan", ["one", "new", "several", "moved"])
 def test_killed_or_refused_at_every_call(tmp_path: Path, plan: str, in_git: bool, bounded: bool) -> None:
     scene = Scene(tmp_path, plan, in_git=in_git)
-    points = crash.sample(scene.points, 14) if bounded else scene.points
+    points = crash.sample(scene.points, 5) if bounded else scene.points
     crash.sweep(scene.command, points, (crash.KILL, *crash.ERRORS), reset=scene.reset, check=scene.check)
 
 
