@@ -9,8 +9,8 @@ from clientctl.actions.selection import find_field, sort_keys, sort_rows
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Problem
 from clientctl.query import Query, parse_text
-from clientctl.reports.clients import clients_table
-from clientctl.reports.figures import count_figure, sum_figure
+from clientctl.reports.parts.clients import clients_table
+from clientctl.reports.parts.figures import count_figure, sum_figure
 from clientctl.reports.segments import segments_of
 from clientctl.reports.study import Findings, Study
 from clientctl.settings import OwnReport

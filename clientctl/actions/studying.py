@@ -16,7 +16,7 @@ from clientctl.facts import FACT_BY_NAME
 from clientctl.facts.windows import Window, last_days
 from clientctl.frozen import frozen, replace
 from clientctl.model import Column, Field
-from clientctl.reports.spans import before
+from clientctl.reports.parts.spans import before
 from clientctl.reports.study import Study
 from clientctl.values import KINDS
 

@@ -15,15 +15,15 @@ from clientctl.facts.excerpts import word_in
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
 from clientctl.model import Chart, Column, Figure, Label, Table
-from clientctl.reports.clients import clients_table, ranked
-from clientctl.reports.figures import count_figure, flow_figure, label, percent
-from clientctl.reports.grouped import group_table
+from clientctl.reports.parts.clients import clients_table, ranked
+from clientctl.reports.parts.figures import count_figure, flow_figure, label, percent
+from clientctl.reports.parts.grouped import group_table
+from clientctl.reports.parts.spans import spans_of
+from clientctl.reports.parts.stages import stages_of
+from clientctl.reports.parts.tallies import tally_table
+from clientctl.reports.parts.trade import is_within, told_period
 from clientctl.reports.segments import CLIENTS
-from clientctl.reports.spans import spans_of
-from clientctl.reports.stages import stages_of
 from clientctl.reports.study import Findings, Study, Subject
-from clientctl.reports.tallies import tally_table
-from clientctl.reports.trade import is_within, told_period
 
 _CONTACTS: Final = Column("contacts", Label("contacts", "联系次数"), "integer")
 _ONE: Final = Decimal(1)

@@ -13,13 +13,13 @@ from clientctl.facts.entries import exact_sum, rounded
 from clientctl.facts.risk import LEVELS, READS, SIGNALS, Reason, Signal, level_of, risk_of, signals_of
 from clientctl.frozen import frozen, replace
 from clientctl.model import Chart, Choice, Column, Figure, Table, Tone
-from clientctl.reports.clients import BRIEF, ID, cell, clients_table, ranked
-from clientctl.reports.figures import count_figure, label, percent
-from clientctl.reports.grouped import group_table
+from clientctl.reports.parts.clients import BRIEF, ID, cell, clients_table, ranked
+from clientctl.reports.parts.figures import count_figure, label, percent
+from clientctl.reports.parts.grouped import group_table
+from clientctl.reports.parts.stages import stages_of
+from clientctl.reports.parts.tallies import tally_table
 from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.stages import stages_of
 from clientctl.reports.study import Findings, Study, Subject
-from clientctl.reports.tallies import tally_table
 
 _HIGH: Final = "high"
 _AT_RISK: Final = ("high", "medium")

@@ -15,16 +15,16 @@ from clientctl.facts.service import complaints_open
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen, replace
 from clientctl.model import Chart, Column, Figure, Label, Table
-from clientctl.reports.averages import median
-from clientctl.reports.clients import BRIEF, ID, cell, clients_table, ranked
-from clientctl.reports.figures import count_figure, flow_figure, label
-from clientctl.reports.flows import Dated
-from clientctl.reports.grouped import group_table
+from clientctl.reports.parts.averages import median
+from clientctl.reports.parts.clients import BRIEF, ID, cell, clients_table, ranked
+from clientctl.reports.parts.figures import count_figure, flow_figure, label
+from clientctl.reports.parts.flows import Dated
+from clientctl.reports.parts.grouped import group_table
+from clientctl.reports.parts.spans import spans_of
+from clientctl.reports.parts.tallies import tally_table
+from clientctl.reports.parts.trade import is_within, told_period
 from clientctl.reports.segments import CLIENTS
-from clientctl.reports.spans import spans_of
 from clientctl.reports.study import Findings, Study, Subject
-from clientctl.reports.tallies import tally_table
-from clientctl.reports.trade import is_within, told_period
 
 _KIND: Final = "complaint"
 _SEVERAL: Final = 2

@@ -14,9 +14,9 @@ from clientctl.facts.payments import exact_overdue
 from clientctl.facts.risk import READS, risk_of, signals_of
 from clientctl.frozen import frozen, replace
 from clientctl.model import Chart, Column, Figure, Table
-from clientctl.reports.averages import mean
-from clientctl.reports.clients import clients_table
-from clientctl.reports.figures import (
+from clientctl.reports.parts.averages import mean
+from clientctl.reports.parts.clients import clients_table
+from clientctl.reports.parts.figures import (
     amount_figure,
     count_figure,
     flow_figure,
@@ -25,13 +25,11 @@ from clientctl.reports.figures import (
     percent,
     sum_figure,
 )
-from clientctl.reports.flows import Dated, counted, sales_in
-from clientctl.reports.groups import group_columns, groups_of
-from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.spans import spans_of
-from clientctl.reports.stages import stage_column, stage_order, stages_of
-from clientctl.reports.study import Findings, Study, Subject
-from clientctl.reports.trade import (
+from clientctl.reports.parts.flows import Dated, counted, sales_in
+from clientctl.reports.parts.groups import group_columns, groups_of
+from clientctl.reports.parts.spans import spans_of
+from clientctl.reports.parts.stages import stage_column, stage_order, stages_of
+from clientctl.reports.parts.trade import (
     Trade,
     joined,
     leader,
@@ -41,6 +39,8 @@ from clientctl.reports.trade import (
     trade_columns,
     trade_of,
 )
+from clientctl.reports.segments import CLIENTS, SHARE
+from clientctl.reports.study import Findings, Study, Subject
 
 # The first page names the first few; the reports that it sums up have them all.
 _FIRST: Final = 10

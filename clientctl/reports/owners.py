@@ -12,14 +12,12 @@ from clientctl.facts.entries import contacts_made, exact_sum, number, rounded
 from clientctl.facts.payments import exact_overdue
 from clientctl.frozen import frozen, replace
 from clientctl.model import Chart, Column, Figure, Table
-from clientctl.reports.averages import mean
-from clientctl.reports.figures import amount_figure, count_figure, flow_figure, label, percent
-from clientctl.reports.flows import Dated, counted, sales_in
-from clientctl.reports.groups import Group, group_columns, group_name, groups_of
-from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.stages import stages_of
-from clientctl.reports.study import Findings, Study
-from clientctl.reports.trade import (
+from clientctl.reports.parts.averages import mean
+from clientctl.reports.parts.figures import amount_figure, count_figure, flow_figure, label, percent
+from clientctl.reports.parts.flows import Dated, counted, sales_in
+from clientctl.reports.parts.groups import Group, group_columns, group_name, groups_of
+from clientctl.reports.parts.stages import stages_of
+from clientctl.reports.parts.trade import (
     Trade,
     leader,
     told_period,
@@ -29,6 +27,8 @@ from clientctl.reports.trade import (
     trade_of,
     within,
 )
+from clientctl.reports.segments import CLIENTS, SHARE
+from clientctl.reports.study import Findings, Study
 
 _SUMS: Final = ("total", "pipeline", "overdue")
 _NOTHING: Final = Decimal(0)

@@ -11,8 +11,8 @@ from clientctl.facts.deals import deals_open, probability, weighted
 from clientctl.facts.entries import exact_sum, rounded
 from clientctl.frozen import replace
 from clientctl.model import Chart, Column, Figure, Table
-from clientctl.reports.ahead import months_chart, months_table
-from clientctl.reports.deals_closed import (
+from clientctl.reports.parts.ahead import months_chart, months_table
+from clientctl.reports.parts.deals_closed import (
     Closed,
     closed_of,
     closed_table,
@@ -21,7 +21,7 @@ from clientctl.reports.deals_closed import (
     win_rate_figure,
     won_figure,
 )
-from clientctl.reports.entries import (
+from clientctl.reports.parts.entries import (
     Listed,
     Part,
     amount_of,
@@ -34,8 +34,8 @@ from clientctl.reports.entries import (
     own,
     told_unrated,
 )
-from clientctl.reports.figures import amount_figure, label, name_of, percent
-from clientctl.reports.groups import value_name
+from clientctl.reports.parts.figures import amount_figure, label, name_of, percent
+from clientctl.reports.parts.groups import value_name
 from clientctl.reports.study import Findings, Study
 
 _OPEN: Final = Column("open_deals", label("report_pipeline.column_deals"), "integer")

@@ -12,14 +12,14 @@ from clientctl.facts.entries import exact_sum, rounded
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
 from clientctl.model import Chart, Column, Label, Table
-from clientctl.reports.figures import count_figure, flow_figure, label, name_of, percent
-from clientctl.reports.flows import counted
+from clientctl.reports.parts.figures import count_figure, flow_figure, label, name_of, percent
+from clientctl.reports.parts.flows import counted
+from clientctl.reports.parts.sold_lines import Lines, Sold, sold_lines
+from clientctl.reports.parts.spans import spans_of
+from clientctl.reports.parts.tallies import tally_table
+from clientctl.reports.parts.trade import changed_most, growth, told_period, trade_columns
 from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.sold_lines import Lines, Sold, sold_lines
-from clientctl.reports.spans import spans_of
 from clientctl.reports.study import Findings, Study
-from clientctl.reports.tallies import tally_table
-from clientctl.reports.trade import changed_most, growth, told_period, trade_columns
 
 # More lines of a drawing cannot be told from each other at a glance.
 _LEADING: Final = 4

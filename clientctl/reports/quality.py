@@ -12,14 +12,14 @@ from clientctl.facts.entries import day
 from clientctl.facts.rfm import year
 from clientctl.frozen import frozen
 from clientctl.model import Chart, Choice, Column, Figure, Table
-from clientctl.reports.clients import BRIEF, ID, cell
-from clientctl.reports.doubles import Double, doubles_of, doubles_table
-from clientctl.reports.figures import count_figure, label, percent
-from clientctl.reports.grouped import group_table
+from clientctl.reports.parts.clients import BRIEF, ID, cell
+from clientctl.reports.parts.doubles import Double, doubles_of, doubles_table
+from clientctl.reports.parts.figures import count_figure, label, percent
+from clientctl.reports.parts.grouped import group_table
+from clientctl.reports.parts.sheets import MAIN, Sheet, completeness, filled, sheets_of
+from clientctl.reports.parts.trade import is_within
 from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.sheets import MAIN, Sheet, completeness, filled, sheets_of
 from clientctl.reports.study import Findings, Study
-from clientctl.reports.trade import is_within
 
 _REACHED_BY: Final = ("phone", "email", "wechat", "contacts.phone", "contacts.email", "contacts.wechat")
 

@@ -13,9 +13,9 @@ from clientctl.facts.payments import payments_open
 from clientctl.frozen import replace
 from clientctl.messages.label import Label
 from clientctl.model import Chart, Choice, Column, Figure, Table
-from clientctl.reports.averages import mean
-from clientctl.reports.clients import clients_table, ranked
-from clientctl.reports.entries import (
+from clientctl.reports.parts.averages import mean
+from clientctl.reports.parts.clients import clients_table, ranked
+from clientctl.reports.parts.entries import (
     Listed,
     amount_of,
     amounts,
@@ -26,8 +26,8 @@ from clientctl.reports.entries import (
     of_client,
     own,
 )
-from clientctl.reports.figures import amount_figure, label, name_of, percent
-from clientctl.reports.payments_paid import Paid, paid_figure, paid_of, paid_table, told_paid
+from clientctl.reports.parts.figures import amount_figure, label, name_of, percent
+from clientctl.reports.parts.payments_paid import Paid, paid_figure, paid_of, paid_table, told_paid
 from clientctl.reports.segments import CLIENTS
 from clientctl.reports.study import Findings, Study
 

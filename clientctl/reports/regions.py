@@ -9,12 +9,10 @@ from typing import Final
 from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, quotient, rounded
 from clientctl.model import Chart, Column, Field, Figure, Table
-from clientctl.reports.figures import count_figure, flow_figure, name_of, percent
-from clientctl.reports.flows import Dated, counted, sales_by_client
-from clientctl.reports.groups import Group, group_columns, group_name, groups_of
-from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.study import Findings, Study
-from clientctl.reports.trade import (
+from clientctl.reports.parts.figures import count_figure, flow_figure, name_of, percent
+from clientctl.reports.parts.flows import Dated, counted, sales_by_client
+from clientctl.reports.parts.groups import Group, group_columns, group_name, groups_of
+from clientctl.reports.parts.trade import (
     Trade,
     changed_most,
     joined,
@@ -24,6 +22,8 @@ from clientctl.reports.trade import (
     trade_columns,
     trade_of,
 )
+from clientctl.reports.segments import CLIENTS, SHARE
+from clientctl.reports.study import Findings, Study
 
 _COUNTRY: Final = "address.country"
 

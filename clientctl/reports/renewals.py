@@ -10,8 +10,8 @@ from clientctl.errors import Message, message
 from clientctl.facts.contracts import contracts_kept
 from clientctl.frozen import replace
 from clientctl.model import Column, Figure, Table
-from clientctl.reports.ahead import months_chart, months_table
-from clientctl.reports.entries import (
+from clientctl.reports.parts.ahead import months_chart, months_table
+from clientctl.reports.parts.entries import (
     Listed,
     amount_of,
     amounts,
@@ -23,7 +23,7 @@ from clientctl.reports.entries import (
     own,
     told_unrated,
 )
-from clientctl.reports.figures import count_figure, label
+from clientctl.reports.parts.figures import count_figure, label
 from clientctl.reports.study import Findings, Study
 
 # How many days ahead somebody should see to a contract that ends.

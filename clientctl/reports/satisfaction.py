@@ -16,15 +16,15 @@ from clientctl.facts.service import latest
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
 from clientctl.model import Chart, Column, Figure, Label, Table
-from clientctl.reports.averages import mean
-from clientctl.reports.clients import clients_table
-from clientctl.reports.figures import count_figure, flow_figure, label, percent
-from clientctl.reports.flows import Dated
-from clientctl.reports.grouped import group_table
+from clientctl.reports.parts.averages import mean
+from clientctl.reports.parts.clients import clients_table
+from clientctl.reports.parts.figures import count_figure, flow_figure, label, percent
+from clientctl.reports.parts.flows import Dated
+from clientctl.reports.parts.grouped import group_table
+from clientctl.reports.parts.spans import spans_of
+from clientctl.reports.parts.trade import is_within
 from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.spans import spans_of
 from clientctl.reports.study import Findings, Study, Subject
-from clientctl.reports.trade import is_within
 
 _MOST: Final = 10
 # Who would recommend us, and who would rather not, on a scale from 0 to 10.

@@ -10,8 +10,8 @@ from clientctl.errors import message
 from clientctl.facts.entries import exact_sum, rounded
 from clientctl.frozen import frozen, replace
 from clientctl.model import Chart, Column, Field, Label, Table
-from clientctl.reports.figures import count_figure, percent, sum_figure
-from clientctl.reports.groups import combinations, group_columns, group_name, value_order
+from clientctl.reports.parts.figures import count_figure, percent, sum_figure
+from clientctl.reports.parts.groups import combinations, group_columns, group_name, value_order
 from clientctl.reports.study import Findings, Study
 
 CLIENTS: Final = Column("clients", Label("clients", "客户数"), "integer")

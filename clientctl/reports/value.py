@@ -10,8 +10,8 @@ from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, in_tenths, number, quotient, rounded
 from clientctl.frozen import replace
 from clientctl.model import Chart, Column, Figure, Table
-from clientctl.reports.clients import BRIEF, ID, cell
-from clientctl.reports.customers import (
+from clientctl.reports.parts.clients import BRIEF, ID, cell
+from clientctl.reports.parts.customers import (
     Customer,
     average_clv,
     average_order,
@@ -19,18 +19,18 @@ from clientctl.reports.customers import (
     returning,
     total_of,
 )
-from clientctl.reports.figures import amount_figure, count_figure, flow_figure, label, name_of, percent
-from clientctl.reports.flows import sales
-from clientctl.reports.forecast import FORECASTS, Forecasts, forecast_table, forecasts_of
-from clientctl.reports.spans import spans_of
-from clientctl.reports.study import Findings, Study
-from clientctl.reports.value_tables import (
+from clientctl.reports.parts.figures import amount_figure, count_figure, flow_figure, label, name_of, percent
+from clientctl.reports.parts.flows import sales
+from clientctl.reports.parts.forecast import FORECASTS, Forecasts, forecast_table, forecasts_of
+from clientctl.reports.parts.spans import spans_of
+from clientctl.reports.parts.value_tables import (
     concentration_table,
     cutoffs_table,
     grades_table,
     leading,
     rfm_table,
 )
+from clientctl.reports.study import Findings, Study
 
 # Below this many customers a fifth of them says nothing.
 _FEW: Final = 5

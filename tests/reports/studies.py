@@ -14,7 +14,7 @@ from clientctl.errors import Message
 from clientctl.facts import Facts, computed_fields
 from clientctl.facts.windows import Window, last_days
 from clientctl.model import Client, FieldIndex, Table
-from clientctl.reports.spans import before
+from clientctl.reports.parts.spans import before
 from clientctl.reports.study import Findings, Study
 from clientctl.schema.catalog import build_catalog
 from clientctl.settings import Settings, build_settings

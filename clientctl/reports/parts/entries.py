@@ -20,8 +20,8 @@ from clientctl.facts.entries import (
 )
 from clientctl.frozen import frozen, replace
 from clientctl.model import Column, Document, Table
-from clientctl.reports.clients import BRIEF, ID
-from clientctl.reports.figures import label, name_of
+from clientctl.reports.parts.clients import BRIEF, ID
+from clientctl.reports.parts.figures import label, name_of
 from clientctl.reports.study import Study, Subject
 from clientctl.settings import Settings
 from clientctl.values import KINDS

@@ -12,9 +12,9 @@ from clientctl.facts.entries import exact_sum, rounded
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
 from clientctl.model import Column, Field
-from clientctl.reports.figures import label, percent
-from clientctl.reports.flows import Dated
-from clientctl.reports.groups import Group, group_name
+from clientctl.reports.parts.figures import label, percent
+from clientctl.reports.parts.flows import Dated
+from clientctl.reports.parts.groups import Group, group_name
 from clientctl.reports.study import Study
 
 _LEAST_COMPARED: Final = 2

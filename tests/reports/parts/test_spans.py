@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clientctl.dates import parse_period
 from clientctl.facts.windows import Window
-from clientctl.reports.spans import Spans, before, cut, span_name, span_start, spans_of
+from clientctl.reports.parts.spans import Spans, before, cut, span_name, span_start, spans_of
 from tests.reports.studies import study_of
 
 

@@ -11,12 +11,12 @@ from clientctl.errors import Message, message
 from clientctl.facts.payments import payments_paid
 from clientctl.frozen import frozen, replace
 from clientctl.model import Column, Figure, Table
-from clientctl.reports.averages import mean
-from clientctl.reports.entries import Listed, amount_of, listed, money_column, told_unrated
-from clientctl.reports.figures import flow_figure, label, name_of
-from clientctl.reports.spans import spans_of
+from clientctl.reports.parts.averages import mean
+from clientctl.reports.parts.entries import Listed, amount_of, listed, money_column, told_unrated
+from clientctl.reports.parts.figures import flow_figure, label, name_of
+from clientctl.reports.parts.spans import spans_of
+from clientctl.reports.parts.trade import is_within
 from clientctl.reports.study import Study
-from clientctl.reports.trade import is_within
 
 _PAYMENTS: Final = Column("payments", label("report_receivables.column_payments"), "integer")
 _LATE: Final = Column(

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from clientctl import messages
-from clientctl.reports.groups import groups_of
-from clientctl.reports.trade import Trade, changed_most, growth, leader, told_sales, trade_of
+from clientctl.reports.parts.groups import groups_of
+from clientctl.reports.parts.trade import Trade, changed_most, growth, leader, told_sales, trade_of
 from clientctl.schema.catalog import build_catalog
 from clientctl.settings import Settings
 from tests.reports.studies import study_of

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.frozen import frozen
-from clientctl.reports.figures import percent
-from clientctl.reports.stages import stages_of
+from clientctl.reports.parts.figures import percent
+from clientctl.reports.parts.stages import stages_of
 from clientctl.reports.study import Study, Subject
 
 PERSON: Final = "person"

@@ -9,10 +9,10 @@ from clientctl.errors import message
 from clientctl.frozen import frozen
 from clientctl.model import Choice, Column, Table
 from clientctl.names import digits, fold
-from clientctl.reports.clients import BRIEF
-from clientctl.reports.figures import label
+from clientctl.reports.parts.clients import BRIEF
+from clientctl.reports.parts.figures import label
+from clientctl.reports.parts.sheets import Sheet
 from clientctl.reports.segments import CLIENTS
-from clientctl.reports.sheets import Sheet
 from clientctl.reports.study import Study
 
 # Shorter numbers are extensions, which many have.

@@ -12,11 +12,11 @@ from clientctl.facts.deals import deals_closed
 from clientctl.facts.entries import PRICED_BY_RECORD
 from clientctl.frozen import frozen, replace
 from clientctl.model import Chart, Column, Figure, Table
-from clientctl.reports.averages import mean
-from clientctl.reports.entries import Listed, amount_of, listed, money_column
-from clientctl.reports.figures import flow_figure, label, name_of, percent
+from clientctl.reports.parts.averages import mean
+from clientctl.reports.parts.entries import Listed, amount_of, listed, money_column
+from clientctl.reports.parts.figures import flow_figure, label, name_of, percent
+from clientctl.reports.parts.trade import is_within
 from clientctl.reports.study import Study
-from clientctl.reports.trade import is_within
 
 _WON: Final = "won"
 _LOST: Final = "lost"

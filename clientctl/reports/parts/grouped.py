@@ -9,9 +9,9 @@ from typing import Any
 from clientctl.errors import message
 from clientctl.facts.entries import exact_sum, rounded
 from clientctl.model import Chart, Column, Table
-from clientctl.reports.groups import Group, group_columns, group_name, groups_of
+from clientctl.reports.parts.groups import Group, group_columns, group_name, groups_of
+from clientctl.reports.parts.tallies import is_ahead
 from clientctl.reports.study import Study
-from clientctl.reports.tallies import is_ahead
 
 # What a group has, by the places of its clients among the subjects of the study.
 OfGroup = tuple[Column, Callable[[Sequence[int]], Any]]

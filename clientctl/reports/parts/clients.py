@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from clientctl.errors import message
 from clientctl.model import Column, Field, Label, Table
-from clientctl.reports.figures import name_of
+from clientctl.reports.parts.figures import name_of
 from clientctl.reports.study import Study, Subject
 
 # People see so many of a list on a terminal unless they ask for more.

@@ -11,7 +11,7 @@ from clientctl.facts.orders import sales_done
 from clientctl.facts.rfm import rfm_of
 from clientctl.facts.value import exact_clv_of
 from clientctl.frozen import frozen
-from clientctl.reports.flows import Dated
+from clientctl.reports.parts.flows import Dated
 from clientctl.reports.study import Study, Subject
 
 _NOTHING: Final = Decimal(0)

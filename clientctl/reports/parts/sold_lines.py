@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from clientctl.facts.entries import Entry, amount_in_book_currency, entries, number, orders_done
 from clientctl.frozen import frozen
-from clientctl.reports.flows import Dated
-from clientctl.reports.spans import spans_of
+from clientctl.reports.parts.flows import Dated
+from clientctl.reports.parts.spans import spans_of
 from clientctl.reports.study import Study
 
 _NOTHING: Final = Decimal(0)

@@ -8,10 +8,10 @@ from typing import Final
 
 from clientctl.errors import Message, message
 from clientctl.model import Chart, Column, Table
-from clientctl.reports.figures import label, name_of, percent
-from clientctl.reports.flows import Dated
+from clientctl.reports.parts.figures import label, name_of, percent
+from clientctl.reports.parts.flows import Dated
+from clientctl.reports.parts.spans import Spans, cut
 from clientctl.reports.segments import CLIENTS, SHARE
-from clientctl.reports.spans import Spans, cut
 from clientctl.reports.study import Study
 
 # More columns have no room on a terminal.

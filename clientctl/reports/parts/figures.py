@@ -9,7 +9,7 @@ from decimal import Decimal
 from clientctl.facts.entries import exact_sum, in_tenths, product, quotient, rounded
 from clientctl.messages import LANGUAGES, template
 from clientctl.model import Figure, Label, Tone
-from clientctl.reports.spans import spans_of
+from clientctl.reports.parts.spans import spans_of
 from clientctl.reports.study import Study
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from clientctl.errors import message
 from clientctl.model import Chart, Column, Field, Table
-from clientctl.reports.figures import name_of, percent
-from clientctl.reports.groups import value_name, value_order
+from clientctl.reports.parts.figures import name_of, percent
+from clientctl.reports.parts.groups import value_name, value_order
 from clientctl.reports.segments import SHARE
 
 
