@@ -19,7 +19,7 @@ def main() -> int:
         if sys.getfilesystemencoding() != "utf-8" and sys.executable and not sys.flags.utf8_mode:
             _start_in_utf8()
         # a command makes much and drops little of it before it ends: looking for cycles is hardly ever worth it
-        gc.set_threshold(100_000, 20, 100)
+        gc.set_threshold(1_000_000, 20, 100)
         if sys.argv[1:2] == ["__complete"]:
             from clientctl.cli.completion.answering import answer
 
