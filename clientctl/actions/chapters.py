@@ -45,22 +45,16 @@ def select_chapters(chapters: Sequence[Chapter], selection: Selection) -> list[C
     """The chapters with the chosen columns, order and number of rows, as far as their tables have these columns."""
     if selection == Selection():
         return list(chapters)
+    plain = replace(selection, columns=None, sort=())
     names = [*(selection.columns or ()), *(name.removeprefix("-") for name in selection.sort)]
     tables = [table for chapter in chapters for table in chapter.tables]
-    able = [table for table in tables if _has(table, names)]
-    if not able:
+    if not any(_has(table, names) for table in tables):
         choose_columns(tables[0].columns, names)  # refuses the first unknown name with those there are
     return [
         replace(
             chapter,
             tables=tuple(
-                _chosen(
-                    table,
-                    selection
-                    if any(table is one for one in able)
-                    else replace(selection, columns=None, sort=()),
-                )
-                for table in chapter.tables
+                _chosen(table, selection if _has(table, names) else plain) for table in chapter.tables
             ),
         )
         for chapter in chapters

@@ -8,7 +8,7 @@ from typing import Any, Final
 from clientctl import SETTINGS_FILE
 from clientctl.actions.listing import select_rows
 from clientctl.actions.presenting import summed, unrated_in
-from clientctl.actions.selection import Selection, cell, choose_columns, field_column, find_column
+from clientctl.actions.selection import Selection, choose_columns, field_column, find_column
 from clientctl.actions.subject import ARCHIVED_FIELD, ID_FIELD, Subject
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError, Message, Problem, message
@@ -98,7 +98,7 @@ def explain(
     chosen = select_rows(every, rows, selection)
     columns = [every[index] for index in choose_columns(every, selection.columns)]
     because = [{column.name: row[column.name] for column in columns} for row in chosen]
-    value = cell(subject.values(field), field)
+    value = field.cell(subject.values(field))
     found = {"id": client.id, "field": field.name, "value": value, "because": because}
     answer = Answer(
         lambda: [found],
@@ -244,7 +244,7 @@ def _place(row: Mapping[str, Any]) -> Message | None:
 def _value(workspace: Workspace, subject: Subject, field: Field, language: Language) -> str | Message:
     """The field's value on one line."""
     if field.kind == "group":
-        held = cell(subject.values(field), field)
+        held = field.cell(subject.values(field))
         return message("reasons.empty") if held is None else message("reasons.parts", count=len(held))
     show, unit = KINDS[field.kind].show, field_column(field, workspace.settings.currency).unit
     values = [show(value, field.choices, language) for value in subject.values(field)]

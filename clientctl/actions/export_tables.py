@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from clientctl.actions.presenting import Columns
-from clientctl.actions.selection import cell, column_name, field_column
+from clientctl.actions.selection import column_name, field_column
 from clientctl.actions.subject import ID_FIELD, Subject
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, message
@@ -26,7 +26,7 @@ def chosen_table(workspace: Workspace, subjects: Iterable[Subject], columns: Col
     """The clients with exactly these columns."""
     fields = workspace.fields
     shown = [_column(field, fields, column_name(field, name)) for name, field in columns]
-    rows = ([cell(subject.values(field), field) for _, field in columns] for subject in subjects)
+    rows = ([field.cell(subject.values(field)) for _, field in columns] for subject in subjects)
     return Table(tuple(shown), rows, _CLIENTS.en, _title(_CLIENTS))
 
 
@@ -34,7 +34,7 @@ def whole_tables(workspace: Workspace, subjects: Sequence[Subject], watched: Wat
     """The clients with every field of their own, then each list of records; rows are made as they are asked for."""
     stored = [field for field in workspace.catalog.fields if field.record is None]
     fields = [ID_FIELD, *stored, *_unknown_fields(workspace, subjects)]
-    rows = ([cell(subject.values(field), field) for field in fields] for subject in watched(subjects))
+    rows = ([field.cell(subject.values(field)) for field in fields] for subject in watched(subjects))
     columns = tuple(_column(field, workspace.fields, field.name) for field in fields)
     entries_of = _Entries(workspace, subjects, watched)
     records = (group for group in workspace.groups if group.name in workspace.catalog.records)

@@ -9,8 +9,8 @@ from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, rounded
-from clientctl.messages import LANGUAGES, template
-from clientctl.model import Field, Figure, Heading, Label, Tone
+from clientctl.messages import label
+from clientctl.model import Field, Figure, Heading, Tone
 
 # Whoever reads a page takes in few figures at a glance.
 _MOST_SUMS: Final = 3
@@ -32,8 +32,7 @@ def build_heading(
 
 def figure(code: str, value: int, tone: Tone = "") -> Figure:
     """A count under a message of this code; a tone only where there is something to count."""
-    label = Label(*(template(code, language) for language in LANGUAGES))
-    return Figure(label, value, tone=tone if value else "")
+    return Figure(label(code), value, tone=tone if value else "")
 
 
 def client_figures(

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from clientctl import text
 from clientctl.actions.assigning import Assignment, operations_for, split_list
-from clientctl.actions.selection import cell
 from clientctl.actions.subject import ID_FIELD
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
@@ -139,7 +138,7 @@ def differences(entered: Entered, document: Document) -> Iterator[Difference]:
     after = text.apply_operations(document, operations_for(entered.values, document))
     for assignment in entered.values:
         field = assignment.field
-        old, new = cell(field.values(document), field), cell(field.values(after), field)
+        old, new = field.cell(field.values(document)), field.cell(field.values(after))
         if old != new:
             yield Difference(field.name, old, new)
     known = _known_contact(entered, document)

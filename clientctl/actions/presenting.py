@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from clientctl.actions.selection import cell, column_name, field_column, find_column
+from clientctl.actions.selection import column_name, field_column, find_column
 from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, WrongUsage, message
@@ -30,14 +30,14 @@ def client_objects(subjects: Sequence[Subject], columns: Columns | None) -> Iter
             document = subject.client.document
             yield {"id": subject.id, **document, "computed": subject.all_facts()}
         else:
-            yield {column_name(field, name): cell(subject.values(field), field) for name, field in columns}
+            yield {column_name(field, name): field.cell(subject.values(field)) for name, field in columns}
 
 
 def client_table(workspace: Workspace, subjects: Sequence[Subject], columns: Columns) -> Table:
     """A row a client."""
     return Table(
         tuple(field_column(field, workspace.settings.currency, name) for name, field in columns),
-        ([cell(subject.values(field), field) for _, field in columns] for subject in subjects),
+        ([field.cell(subject.values(field)) for _, field in columns] for subject in subjects),
     )
 
 

@@ -159,7 +159,7 @@ def _reason(row: Regrading, *, is_down: bool) -> Message:
     reason = rule_reason(row.step, row.subject)
     if row.lost is None or not is_down:
         return reason
-    return message("grades.and_also", first=missed_rule(row.lost, row.subject), then=reason)
+    return message("labels.and_also", first=missed_rule(row.lost, row.subject), then=reason)
 
 
 def _rule_fields(workspace: Workspace) -> Sequence[Field]:

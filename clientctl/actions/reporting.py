@@ -152,10 +152,9 @@ def _answer(
     workspace: Workspace, wanted: Wanted, chapters: Sequence[Chapter], subjects: Sequence[Subject]
 ) -> Answer:
     query = " ".join(wanted.query)
-    data = [chapter_data(chapter, workspace.today, query) for chapter in chapters]
     title = chapters[0].title if wanted.name != ALL else message("reports.title_all")
     return Answer(
-        lambda: data,
+        lambda: (chapter_data(chapter, workspace.today, query) for chapter in chapters),
         tuple(table for chapter in chapters for table in chapter.tables),
         lambda: [s.id for s in subjects],
         is_single=wanted.name != ALL,

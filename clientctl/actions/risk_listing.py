@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 from typing import Final
 
 from clientctl.actions.find import Found
@@ -16,7 +15,7 @@ from clientctl.actions.telling import Row, Told, build_told_listing
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, Problem, message
 from clientctl.facts import FACT_BY_NAME
-from clientctl.facts.risk import READS, level_of, risk_of, signals_of
+from clientctl.facts.risk import READS, in_turn, level_of, risk_of, signals_of
 from clientctl.frozen import replace
 from clientctl.model import Column, Label, Tone
 from clientctl.query import Query, parse_arguments
@@ -82,10 +81,7 @@ def _row(workspace: Workspace, subject: Subject, name: str) -> Row:
 
 def _why(row: Row) -> Message | None:
     """The signals that hold, one after the other."""
-    told: list[Message] = [signal.told(reason) for signal, reason in row["signals"]]
-    if not told:
-        return None
-    return reduce(lambda first, then: message("grades.and_also", first=first, then=then), told)
+    return in_turn([signal.told(reason) for signal, reason in row["signals"]])
 
 
 def _foot(query: Query, rows: Sequence[Row], shown: int) -> Message:

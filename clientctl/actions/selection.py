@@ -59,13 +59,6 @@ def column_name(field: Field, asked: str | None) -> str:
     return asked if asked and asked.isascii() else field.name
 
 
-def cell(values: Sequence[Any], field: Field) -> Any:
-    """A field's values as one cell: the value, a list for fields in lists, None when there is none."""
-    if not values:
-        return None
-    return list(values) if field.is_list or field.record is not None else values[0]
-
-
 def sort_rows(
     rows: Iterable[Row], keys: Sequence[tuple[Field, bool]], values: Callable[[Row, Field], Sequence[Any]]
 ) -> list[Row]:

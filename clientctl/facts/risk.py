@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any, Final
 
 from clientctl.dates import Duration
@@ -144,6 +144,13 @@ def signals_of(document: Document, settings: Settings, today: date) -> list[tupl
         and (signal.needs is None or document.get(signal.needs))
         and (reason := signal.find(document, settings, today)) is not None
     ]
+
+
+def in_turn(reasons: Sequence[Message]) -> Message | None:
+    """Reasons, each of which may have commas, as one sentence; None for none."""
+    if not reasons:
+        return None
+    return reduce(lambda first, then: message("labels.and_also", first=first, then=then), reasons)
 
 
 def risk(document: Document, settings: Settings, today: date) -> Decimal:

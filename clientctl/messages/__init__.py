@@ -88,6 +88,11 @@ def template(code: str, language: Language) -> str:
     return load_area(code.split(".", 1)[0])[code][LANGUAGES.index(language)]
 
 
+def label(code: str) -> Label:
+    """The words behind a code as a label."""
+    return Label(*(template(code, language) for language in LANGUAGES))
+
+
 def word(message: Message, language: Language) -> str:
     """The finished sentence of a Message."""
     values = {name: _worded(value, language) for name, value in message.values.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "grades.and_also": ("{first}; {then}", "{first}；{then}"),
     "grades.apply_all": (
         "-c, -s, -n and --count choose what is shown; --apply changes every client that is listed without them",
         "-c、-s、-n 和 --count 只决定显示什么；--apply 会修改不加它们时列出的每个客户",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "labels.and_also": ("{first}; {then}", "{first}；{then}"),
     "labels.archived": ("archived", "已归档"),
     "labels.clients": ("Clients", "客户"),
     "labels.day_today": ("today", "今天"),

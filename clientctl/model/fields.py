@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal
 
@@ -81,6 +81,12 @@ class Field:
         Parts of the document that do not have the field's shape are passed over: an invalid file is still shown.
         """
         return list(_walk(document, self.path, self.default))
+
+    def cell(self, values: Sequence[Any]) -> Any:
+        """Values of this field as one cell: the value, a list for fields in lists, None when there is none."""
+        if not values:
+            return None
+        return list(values) if self.is_list or self.record is not None else values[0]
 
     def lacks(self, document: Mapping[str, Any]) -> bool:
         """Whether the field is empty; in a list of records, whether any of its entries has none of it."""

@@ -14,9 +14,10 @@ from clientctl.facts.entries import Entry, contacts
 from clientctl.facts.excerpts import word_in
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Label, Table
 from clientctl.reports.parts.clients import clients_table, ranked
-from clientctl.reports.parts.figures import count_figure, flow_figure, label, percent
+from clientctl.reports.parts.figures import count_figure, flow_figure, percent
 from clientctl.reports.parts.grouped import group_table
 from clientctl.reports.parts.spans import spans_of
 from clientctl.reports.parts.stages import stages_of

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import reduce
 from typing import Any, Final
 
 from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, rounded
-from clientctl.facts.risk import LEVELS, READS, SIGNALS, Reason, Signal, level_of, risk_of, signals_of
+from clientctl.facts.risk import (
+    LEVELS,
+    READS,
+    SIGNALS,
+    Reason,
+    Signal,
+    in_turn,
+    level_of,
+    risk_of,
+    signals_of,
+)
 from clientctl.frozen import frozen, replace
+from clientctl.messages import label
 from clientctl.model import Chart, Choice, Column, Figure, Table, Tone
 from clientctl.reports.parts.clients import BRIEF, ID, cell, clients_table, ranked
-from clientctl.reports.parts.figures import count_figure, label, percent
+from clientctl.reports.parts.figures import count_figure, percent
 from clientctl.reports.parts.grouped import group_table
 from clientctl.reports.parts.stages import stages_of
 from clientctl.reports.parts.tallies import tally_table
@@ -179,17 +189,10 @@ def _at_risk_table(study: Study, at_risk: Sequence[Case]) -> Table:
                 [signal.name for signal, _ in held],
                 rounded(case.total),
                 *(cell(case.subject, field) for field in behind),
-                _why([signal.told(reason) for signal, reason in held]),
+                in_turn([signal.told(reason) for signal, reason in held]),
             )
         )
     return Table(columns, rows, "at_risk", message("report_churn.table_at_risk"), brief=BRIEF)
-
-
-def _why(told: Sequence[Message]) -> Message | None:
-    """The signals one after the other."""
-    if not told:
-        return None
-    return reduce(lambda first, then: message("grades.and_also", first=first, then=then), told)
 
 
 def _signals(study: Study, cases: Sequence[Case]) -> Table:

@@ -14,10 +14,11 @@ from clientctl.facts.excerpts import word_in
 from clientctl.facts.service import complaints_open
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen, replace
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Label, Table
 from clientctl.reports.parts.averages import median
 from clientctl.reports.parts.clients import BRIEF, ID, cell, clients_table, ranked
-from clientctl.reports.parts.figures import count_figure, flow_figure, label
+from clientctl.reports.parts.figures import count_figure, flow_figure
 from clientctl.reports.parts.flows import Dated
 from clientctl.reports.parts.grouped import group_table
 from clientctl.reports.parts.spans import spans_of

@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from clientctl.errors import Message, message
 from clientctl.facts.entries import day, exact_sum, rounded
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Table
 from clientctl.reports.parts.averages import mean
 from clientctl.reports.parts.cohorts import cohort_table
-from clientctl.reports.parts.figures import count_figure, flow_figure, label, name_of, percent
+from clientctl.reports.parts.figures import count_figure, flow_figure, name_of, percent
 from clientctl.reports.parts.flows import Dated, counted, sales_by_client
 from clientctl.reports.parts.spans import spans_of
 from clientctl.reports.parts.stages import STAGES, stage_column, stage_order, stages_of

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import reduce
 from heapq import nlargest
 from typing import Any, Final
 
 from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, number, rounded
 from clientctl.facts.payments import exact_overdue
-from clientctl.facts.risk import READS, risk_of, signals_of
+from clientctl.facts.risk import READS, in_turn, risk_of, signals_of
 from clientctl.frozen import frozen, replace
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Table
 from clientctl.reports.parts.averages import mean
 from clientctl.reports.parts.clients import clients_table
@@ -20,7 +20,6 @@ from clientctl.reports.parts.figures import (
     amount_figure,
     count_figure,
     flow_figure,
-    label,
     name_of,
     percent,
     sum_figure,
@@ -148,7 +147,7 @@ def _attention_table(study: Study, first: Sequence[Subject]) -> Table:
         "report_overview.table_attention",
         first,
         ("owner", "total", "risk", "next_due"),
-        extra=((reasons, lambda subject: _joined(subject.reasons())),),
+        extra=((reasons, lambda subject: in_turn(subject.reasons())),),
     )
 
 
@@ -244,8 +243,3 @@ def _told(
     if weightiest:
         first = weightiest[0]
         yield message("report_overview.attention", count=count, name=first.name, reason=first.reasons()[0])
-
-
-def _joined(reasons: Sequence[Message]) -> Message:
-    """Several reasons, of which each may have commas."""
-    return reduce(lambda first, then: message("grades.and_also", first=first, then=then), reasons)

@@ -11,9 +11,10 @@ from clientctl.errors import Message, message
 from clientctl.facts.entries import contacts_made, exact_sum, number, rounded
 from clientctl.facts.payments import exact_overdue
 from clientctl.frozen import frozen, replace
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Table
 from clientctl.reports.parts.averages import mean
-from clientctl.reports.parts.figures import amount_figure, count_figure, flow_figure, label, percent
+from clientctl.reports.parts.figures import amount_figure, count_figure, flow_figure, percent
 from clientctl.reports.parts.flows import Dated, counted, sales_in
 from clientctl.reports.parts.groups import Group, group_columns, group_name, groups_of
 from clientctl.reports.parts.stages import stages_of

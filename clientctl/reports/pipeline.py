@@ -10,6 +10,7 @@ from clientctl.errors import Message, message
 from clientctl.facts.deals import deals_open, probability, weighted
 from clientctl.facts.entries import exact_sum, rounded
 from clientctl.frozen import replace
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Table
 from clientctl.reports.parts.ahead import months_chart, months_table
 from clientctl.reports.parts.deals_closed import (
@@ -34,7 +35,7 @@ from clientctl.reports.parts.entries import (
     own,
     told_unrated,
 )
-from clientctl.reports.parts.figures import amount_figure, label, name_of, percent
+from clientctl.reports.parts.figures import amount_figure, name_of, percent
 from clientctl.reports.parts.groups import value_name
 from clientctl.reports.study import Findings, Study
 

@@ -11,8 +11,9 @@ from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, rounded
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Label, Table
-from clientctl.reports.parts.figures import count_figure, flow_figure, label, name_of, percent
+from clientctl.reports.parts.figures import count_figure, flow_figure, name_of, percent
 from clientctl.reports.parts.flows import counted
 from clientctl.reports.parts.sold_lines import Lines, Sold, sold_lines
 from clientctl.reports.parts.spans import spans_of

@@ -11,10 +11,11 @@ from clientctl.errors import Message, message
 from clientctl.facts.entries import day
 from clientctl.facts.rfm import year
 from clientctl.frozen import frozen
+from clientctl.messages import label
 from clientctl.model import Chart, Choice, Column, Figure, Table
 from clientctl.reports.parts.clients import BRIEF, ID, cell
 from clientctl.reports.parts.doubles import Double, doubles_of, doubles_table
-from clientctl.reports.parts.figures import count_figure, label, percent
+from clientctl.reports.parts.figures import count_figure, percent
 from clientctl.reports.parts.grouped import group_table
 from clientctl.reports.parts.sheets import MAIN, Sheet, completeness, filled, sheets_of
 from clientctl.reports.parts.trade import is_within

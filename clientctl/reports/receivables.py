@@ -11,6 +11,7 @@ from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum
 from clientctl.facts.payments import payments_open
 from clientctl.frozen import replace
+from clientctl.messages import label
 from clientctl.messages.label import Label
 from clientctl.model import Chart, Choice, Column, Figure, Table
 from clientctl.reports.parts.averages import mean
@@ -26,7 +27,7 @@ from clientctl.reports.parts.entries import (
     of_client,
     own,
 )
-from clientctl.reports.parts.figures import amount_figure, label, name_of, percent
+from clientctl.reports.parts.figures import amount_figure, name_of, percent
 from clientctl.reports.parts.payments_paid import Paid, paid_figure, paid_of, paid_table, told_paid
 from clientctl.reports.segments import CLIENTS
 from clientctl.reports.study import Findings, Study

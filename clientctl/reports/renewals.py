@@ -9,6 +9,7 @@ from typing import Final
 from clientctl.errors import Message, message
 from clientctl.facts.contracts import contracts_kept
 from clientctl.frozen import replace
+from clientctl.messages import label
 from clientctl.model import Column, Figure, Table
 from clientctl.reports.parts.ahead import months_chart, months_table
 from clientctl.reports.parts.entries import (
@@ -23,7 +24,7 @@ from clientctl.reports.parts.entries import (
     own,
     told_unrated,
 )
-from clientctl.reports.parts.figures import count_figure, label
+from clientctl.reports.parts.figures import count_figure
 from clientctl.reports.study import Findings, Study
 
 # How many days ahead somebody should see to a contract that ends.

@@ -15,10 +15,11 @@ from clientctl.facts.risk import LOW_SCORE
 from clientctl.facts.service import latest
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Label, Table
 from clientctl.reports.parts.averages import mean
 from clientctl.reports.parts.clients import clients_table
-from clientctl.reports.parts.figures import count_figure, flow_figure, label, percent
+from clientctl.reports.parts.figures import count_figure, flow_figure, percent
 from clientctl.reports.parts.flows import Dated
 from clientctl.reports.parts.grouped import group_table
 from clientctl.reports.parts.spans import spans_of

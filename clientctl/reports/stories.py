@@ -10,9 +10,10 @@ from decimal import Decimal
 from clientctl.errors import Message, message
 from clientctl.facts.entries import Entry, past_entries
 from clientctl.facts.excerpts import word_in
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Label, Table
 from clientctl.reports.parts.clients import BRIEF, ID, cell
-from clientctl.reports.parts.figures import count_figure, label
+from clientctl.reports.parts.figures import count_figure
 from clientctl.reports.parts.spans import Spans, cut, spans_of
 from clientctl.reports.parts.tallies import tally_table
 from clientctl.reports.parts.trade import is_within

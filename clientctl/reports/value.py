@@ -9,6 +9,7 @@ from typing import Final
 from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, in_tenths, number, quotient, rounded
 from clientctl.frozen import replace
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Table
 from clientctl.reports.parts.clients import BRIEF, ID, cell
 from clientctl.reports.parts.customers import (
@@ -19,7 +20,7 @@ from clientctl.reports.parts.customers import (
     returning,
     total_of,
 )
-from clientctl.reports.parts.figures import amount_figure, count_figure, flow_figure, label, name_of, percent
+from clientctl.reports.parts.figures import amount_figure, count_figure, flow_figure, name_of, percent
 from clientctl.reports.parts.flows import sales
 from clientctl.reports.parts.forecast import FORECASTS, Forecasts, forecast_table, forecasts_of
 from clientctl.reports.parts.spans import spans_of

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from clientctl.actions.listing import build_listing
 from clientctl.actions.selection import (
     Selection,
-    cell,
     choose_columns,
     field_column,
     find_field,
@@ -132,7 +131,7 @@ def test_a_fields_column_has_its_heading_rank_unit_and_tones() -> None:
     ],
 )
 def test_a_cell_is_a_value_or_a_list_for_fields_in_lists(name: str, values: list[Any], shown: Any) -> None:
-    assert cell(values, CATALOG.field(*name.split("."))) == shown
+    assert CATALOG.field(*name.split(".")).cell(values) == shown
 
 
 COLUMNS = (

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from clientctl.errors import message
 from clientctl.frozen import replace
+from clientctl.messages import label
 from clientctl.model import Chart, Choice, Column, Table
 from clientctl.reports.parts.entries import Listed
-from clientctl.reports.parts.figures import label, name_of
+from clientctl.reports.parts.figures import name_of
 from clientctl.reports.parts.spans import COLUMNS, span_name
 
 # What makes the cells of a row of what falls into it.

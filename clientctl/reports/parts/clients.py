@@ -42,10 +42,7 @@ def clients_table(
 
 def cell(subject: Subject, field: Field) -> Any:
     """A field's value as one cell: a list for fields in lists, None when there is none."""
-    values = subject.values(field)
-    if not values:
-        return None
-    return list(values) if field.is_list or field.record is not None else values[0]
+    return field.cell(subject.values(field))
 
 
 def ranked(subjects: Iterable[Subject], key: Callable[[Subject], Any]) -> list[Subject]:

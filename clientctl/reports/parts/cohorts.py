@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from clientctl.errors import Message, message
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Table
-from clientctl.reports.parts.figures import label, name_of, percent
+from clientctl.reports.parts.figures import name_of, percent
 from clientctl.reports.parts.flows import Dated
 from clientctl.reports.parts.spans import Spans, cut
 from clientctl.reports.segments import CLIENTS, SHARE

@@ -11,10 +11,11 @@ from clientctl.errors import message
 from clientctl.facts.deals import deals_closed
 from clientctl.facts.entries import PRICED_BY_RECORD
 from clientctl.frozen import frozen, replace
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Figure, Table
 from clientctl.reports.parts.averages import mean
 from clientctl.reports.parts.entries import Listed, amount_of, listed, money_column
-from clientctl.reports.parts.figures import flow_figure, label, name_of, percent
+from clientctl.reports.parts.figures import flow_figure, name_of, percent
 from clientctl.reports.parts.trade import is_within
 from clientctl.reports.study import Study
 

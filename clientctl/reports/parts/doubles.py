@@ -7,10 +7,10 @@ from typing import Final
 
 from clientctl.errors import message
 from clientctl.frozen import frozen
+from clientctl.messages import label
 from clientctl.model import Choice, Column, Table
 from clientctl.names import digits, fold
 from clientctl.reports.parts.clients import BRIEF
-from clientctl.reports.parts.figures import label
 from clientctl.reports.parts.sheets import Sheet
 from clientctl.reports.segments import CLIENTS
 from clientctl.reports.study import Study

@@ -19,9 +19,10 @@ from clientctl.facts.entries import (
     rounded,
 )
 from clientctl.frozen import frozen, replace
+from clientctl.messages import label
 from clientctl.model import Column, Document, Table
 from clientctl.reports.parts.clients import BRIEF, ID
-from clientctl.reports.parts.figures import label, name_of
+from clientctl.reports.parts.figures import name_of
 from clientctl.reports.study import Study, Subject
 from clientctl.settings import Settings
 from clientctl.values import KINDS

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from clientctl.facts.entries import exact_sum, in_tenths, product, quotient, rounded
-from clientctl.messages import LANGUAGES, template
-from clientctl.model import Figure, Label, Tone
+from clientctl.messages import label
+from clientctl.model import Figure, Tone
 from clientctl.reports.parts.spans import spans_of
 from clientctl.reports.study import Study
 
@@ -50,11 +50,6 @@ def count_figure(code: str, count: int, tone: Tone = "") -> Figure:
 def name_of(code: str) -> str:
     """What a message of a report is about: `figure_clients` and `table_clients` are about `clients`."""
     return code.rpartition(".")[2].partition("_")[2]
-
-
-def label(code: str) -> Label:
-    """The words of a message as a label."""
-    return Label(*(template(code, language) for language in LANGUAGES))
 
 
 def flow_figure(

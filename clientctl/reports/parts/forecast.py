@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, rounded
+from clientctl.messages import label
 from clientctl.model import Choice, Column, Table
 from clientctl.reports.parts.customers import Customer
-from clientctl.reports.parts.figures import label, name_of
+from clientctl.reports.parts.figures import name_of
 from clientctl.reports.study import Basis, Study
 
 FORECASTS: Final = ("expected_orders", "alive", "predicted_value")

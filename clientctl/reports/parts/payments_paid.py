@@ -10,10 +10,11 @@ from typing import Final
 from clientctl.errors import Message, message
 from clientctl.facts.payments import payments_paid
 from clientctl.frozen import frozen, replace
+from clientctl.messages import label
 from clientctl.model import Column, Figure, Table
 from clientctl.reports.parts.averages import mean
 from clientctl.reports.parts.entries import Listed, amount_of, listed, money_column, told_unrated
-from clientctl.reports.parts.figures import flow_figure, label, name_of
+from clientctl.reports.parts.figures import flow_figure, name_of
 from clientctl.reports.parts.spans import spans_of
 from clientctl.reports.parts.trade import is_within
 from clientctl.reports.study import Study

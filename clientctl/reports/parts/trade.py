@@ -11,8 +11,9 @@ from clientctl.errors import Message, message
 from clientctl.facts.entries import exact_sum, rounded
 from clientctl.facts.windows import Window
 from clientctl.frozen import frozen
+from clientctl.messages import label
 from clientctl.model import Column, Field
-from clientctl.reports.parts.figures import label, percent
+from clientctl.reports.parts.figures import percent
 from clientctl.reports.parts.flows import Dated
 from clientctl.reports.parts.groups import Group, group_name
 from clientctl.reports.study import Study

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.errors import message
+from clientctl.messages import label
 from clientctl.model import Chart, Column, Table
 from clientctl.reports.parts.customers import Customer, average_clv, average_order, total_of
-from clientctl.reports.parts.figures import label, name_of, percent
+from clientctl.reports.parts.figures import name_of, percent
 from clientctl.reports.parts.groups import groups_of, value_name
 from clientctl.reports.segments import CLIENTS
 from clientctl.reports.study import Study
