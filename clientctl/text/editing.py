@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from clientctl.errors import InvalidData, Location, message
+from clientctl.frozen import frozen, replace
 from clientctl.text.block import Page, add_pair, insert_item, remove_entry, replace_value
 from clientctl.text.entries import rewrite_entry
 from clientctl.text.flow import add_flow_pair, insert_flow_item, remove_flow_entry, replace_flow_value
@@ -14,17 +14,26 @@ from clientctl.text.layout import layout_of
 from clientctl.text.loading import load
 from clientctl.text.narrowing import steps_of
 from clientctl.text.nodes import Items, Pairs, Scalar, child
-from clientctl.text.operations import Insert, Operation, Remove, apply_operation, is_same, plain_operation
+from clientctl.text.operations import (
+    Append,
+    Insert,
+    Operation,
+    Remove,
+    apply_operation,
+    is_same,
+    plain_operation,
+)
 from clientctl.text.parsed import Parsed
 from clientctl.text.parsing import parse
 from clientctl.text.rendering import Renderer
 from clientctl.text.roots import parse_mapping
+from clientctl.text.runs import list_of, places, run_at
 from clientctl.text.shape import Path, Shape, shown
 from clientctl.text.source import BOM
 from clientctl.text.spans import CannotSplice, Splice, spliced
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edited:
     """A file after an edit: its bytes, its data, and the weakest method that was needed.
 
@@ -37,7 +46,7 @@ class Edited:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Method:
     """One way to write a step into the text, from the page and the data meant."""
 
@@ -63,12 +72,18 @@ def edit(raw: bytes, name: str, operations: Sequence[Operation], shape: Shape) -
     """
     parsed = parse_mapping(raw, name, shape)
     draft = _Draft(raw, parsed.data, 0, parsed)
-    for operation in operations:
-        draft = _made(draft, name, operation, shape)
+    at, alone = 0, 0  # before `alone`, operations are made one by one
+    while at < len(operations):
+        run = run_at(operations, at) if at >= alone else ()
+        entered = _entered(draft, name, run, shape) if len(run) > 1 else None
+        if entered is None and len(run) > 1 and _is_filled(draft.data, list_of(run[0])):
+            alone = at + len(run)
+        draft = entered or _made(draft, name, operations[at], shape)
+        at += len(run) if entered else 1
     return Edited(draft.raw, draft.data, _METHODS[draft.method].name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Draft:
     """A file between two steps: `method` is the rank of the weakest one so far, `parsed` made when needed."""
 
@@ -76,6 +91,53 @@ class _Draft:
     data: Any
     method: int
     parsed: Parsed | None = None
+
+
+def _is_filled(data: Any, path: Path) -> bool:
+    for step in path:
+        data = data.get(step) if isinstance(data, dict) else None
+    return isinstance(data, list) and bool(data)
+
+
+def _entered(draft: _Draft, name: str, run: Sequence[Append | Insert], shape: Shape) -> _Draft | None:
+    """The draft after many entries were put into a block list that has some; None if it cannot be proved."""
+    path = list_of(run[0])
+    if not _is_filled(draft.data, path):
+        return None
+    parsed = draft.parsed or parse(draft.raw, name, shape)
+    meant = draft.data
+    try:
+        for operation in run:
+            meant = apply_operation(meant, plain_operation(operation))
+        root = parsed.root
+        assert isinstance(root, Pairs)  # every other root was refused
+        container = _container(root, (*path, 0))
+    except (InvalidData, AssertionError):
+        return None
+    if not isinstance(container, Items) or container.is_flow:
+        return None
+    for rank, method in enumerate(_METHODS[:2]):
+        try:
+            raw = _inserted(parsed, container, path, run, shape, method)
+        except CannotSplice:
+            continue
+        if is_same(_read_back(raw, name, shape), meant):
+            return _Draft(raw, meant, max(rank, draft.method))
+    return None
+
+
+def _inserted(
+    parsed: Parsed, items: Items, path: Path, run: Sequence[Append | Insert], shape: Shape, method: _Method
+) -> bytes:
+    root = parsed.root
+    assert isinstance(root, Pairs)
+    layout = replace(layout_of(parsed.text, root), is_quoted=method.is_quoted)
+    page = Page(parsed.text, parsed.newline, Renderer(shape, layout))
+    new = places(len(items.nodes), run)
+    splices = [splice for place, value in new for splice in insert_item(page, items, (*path, place), value)]
+    # what stands before a place is mended once, however many entries come behind it
+    mended = {splice for splice in splices if splice.start < splice.end}
+    return _text_of(parsed, [*(s for s in splices if s.start == s.end), *mended])
 
 
 def _made(draft: _Draft, name: str, operation: Operation, shape: Shape) -> _Draft:
@@ -133,6 +195,10 @@ def _written(parsed: Parsed, step: Operation, meant: Any, shape: Shape, method: 
     splices = (
         rewrite_entry(page, root, str(step.path[0]), meant) if method.is_whole else _splices(page, root, step)
     )
+    return _text_of(parsed, splices)
+
+
+def _text_of(parsed: Parsed, splices: Sequence[Splice]) -> bytes:
     text = spliced(parsed.text, splices)
     return f"{BOM if parsed.has_bom else ''}{text}".encode()
 
