@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from clientctl.errors import InvalidData, Location, Message, WrongUsage, message
+from clientctl.exchange.sheet import REJECTED, Incoming, Rejected, Row, Sheet
 from clientctl.frozen import frozen
 
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -27,28 +28,28 @@ _FAULTS: Final = (
 
 
 @frozen
-class Row:
-    """The cells of one row, as many as the header has; `number` is the line of the file where it starts, from 1.
+class Dialect:
+    """How a table was written."""
 
-    extra: cells beyond the header, from the first that is not blank on ((): there are none).
-    """
-
-    number: int
-    cells: tuple[str, ...]
-    extra: tuple[str, ...] = ()
-
-
-@frozen
-class Sheet:
-    """A table as it was read; its rows are as long as its header."""
-
-    header: tuple[str, ...]
-    rows: tuple[Row, ...]
     encoding: str
     delimiter: str
 
 
-def read_csv(raw: bytes, name: str, encoding: str | None = None) -> Sheet:
+def read(raw: bytes, name: str, encoding: str | None) -> Incoming:
+    """A CSV file as it comes: see `read_csv`."""
+    sheet, dialect = read_csv(raw, name, encoding)
+    delimiter = {"\t": "TAB"}.get(dialect.delimiter, dialect.delimiter)
+    count = len(sheet.rows)
+    how = message("cli.import_read", file=name, count=count, encoding=dialect.encoding, delimiter=delimiter)
+
+    def write_rejects(rejected: Sequence[Rejected]) -> bytes:
+        lines = [(*one.row.cells, str(one.row.number), one.reason, *one.row.extra) for one in rejected]
+        return write_csv((*sheet.header, *REJECTED), lines, dialect)
+
+    return Incoming((sheet,), (how,), write_rejects)
+
+
+def read_csv(raw: bytes, name: str, encoding: str | None = None) -> tuple[Sheet, Dialect]:
     """Rows of a CSV file; blank ones are passed over.
 
     encoding: as named, else by a BOM, else UTF-8, else GB18030. InvalidData, with the line, for what cannot be
@@ -70,7 +71,8 @@ def read_csv(raw: bytes, name: str, encoding: str | None = None) -> Sheet:
         )
     header = tuple(cell.strip() for cell in rows[0].cells)
     width = len(header)
-    return Sheet(header, tuple(_fitted(row, width) for row in rows[1:]), encoding, delimiter)
+    sheet = Sheet(header, tuple(_fitted(row, width) for row in rows[1:]))
+    return sheet, Dialect(encoding, delimiter)
 
 
 def _fitted(row: Row, width: int) -> Row:
@@ -159,10 +161,10 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]], sheet: Sheet) -> bytes:
-    """Rows in the encoding and with the delimiter of a sheet that was read."""
+def write_csv(header: Sequence[str], rows: Iterable[Sequence[str]], dialect: Dialect) -> bytes:
+    """Rows in the encoding and with the delimiter of a table that was read."""
     buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=sheet.delimiter, lineterminator="\r\n")
+    writer = csv.writer(buffer, delimiter=dialect.delimiter, lineterminator="\r\n")
     writer.writerow(header)
     writer.writerows(rows)
-    return buffer.getvalue().encode(sheet.encoding)
+    return buffer.getvalue().encode(dialect.encoding)

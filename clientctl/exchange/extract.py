@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from clientctl.errors import Message
-from clientctl.frozen import frozen
+from clientctl.exchange.guides import Guides, Origin
+from clientctl.frozen import attribute, frozen
 from clientctl.messages import Language
 from clientctl.model import Document, Table
 
@@ -20,6 +21,7 @@ class Extract:
     has_columns: columns were chosen, so that there is the table of clients alone, and with just these.
     has_keys: English keys and stored values are wanted in place of headers and words in the language.
     json: a value as JSON text on one line. warn: is told what a file cannot hold.
+    guides: what columns take; origin: where it all comes from. Both may cost something.
     """
 
     documents: Callable[[], Iterable[Document]]
@@ -29,3 +31,5 @@ class Extract:
     warn: Callable[[Message], None]
     has_columns: bool = False
     has_keys: bool = False
+    guides: Callable[[], Guides] = attribute(default=dict)
+    origin: Callable[[], Origin] = attribute(default=Origin)

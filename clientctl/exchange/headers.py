@@ -77,6 +77,98 @@ _SYNONYMS: Final[Mapping[str, Sequence[str]]] = {
 }  # fmt: skip
 
 
+# What the columns of tables that belong to clients are called besides, by the list and its key; `ref` is the client.
+_ENTRY_SYNONYMS: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
+    "": {
+        "ref": (
+            "客户ID", "client", "client id", "customer", "customer id", "customer no", "customer number", "account",
+            "account id", "company", "company id", "company name", "customer name", "client name", "客户", "客户名称",
+            "客户编号", "客户编码", "客户代码", "公司", "公司名称", "单位名称",
+        ),
+        "date": ("日期", "时间", "day", "when"),
+        "notes": ("备注", "说明", "remark", "remarks", "comment", "comments", "note"),
+        "currency": ("货币",),
+    },
+    "contacts": {
+        "name": ("联系人", "联系人姓名", "姓名", "contact", "contact name", "full name"),
+        "title": ("职务", "job title", "position"),
+        "phone": ("手机", "手机号", "电话号码", "联系电话", "mobile", "tel", "telephone", "phone number"),
+        "email": ("e-mail", "mail", "电子邮箱", "邮件", "email address"),
+        "wechat": ("微信号",),
+    },
+    "orders": {
+        "number": (
+            "order", "order id", "order no", "order number", "invoice", "invoice no", "订单", "订单号", "订单编号",
+            "单号",
+        ),
+        "date": ("order date", "ordered", "下单日期", "订单日期", "成交日期", "购买日期", "下单时间"),
+        "amount": ("total", "order total", "sum", "price", "总金额", "订单金额", "总价", "成交金额"),
+        "product": ("products", "item", "article", "商品", "产品名称", "商品名称"),
+        "quantity": ("qty", "件数"),
+        "channel": ("销售渠道",),
+        "status": ("订单状态",),
+    },
+    "log": {
+        "text": ("内容", "沟通内容", "content", "summary", "description", "subject", "note", "notes", "备注"),
+        "kind": ("方式", "沟通方式", "type", "way"),
+        "author": ("跟进人", "记录人", "by", "owner"),
+        "outcome": ("结果", "沟通结果", "result"),
+        "date": ("沟通日期", "跟进日期", "联系日期"),
+    },
+    "payments": {
+        "amount": ("total", "sum", "金额"),
+        "due": ("due date", "应付日期", "到期日"),
+        "paid_on": ("paid", "paid on", "date paid", "付款日期", "收款日期"),
+    },
+    "deals": {
+        "title": ("name", "deal", "opportunity", "商机", "商机名称"),
+        "expected": ("close date", "expected close", "预计成交日期"),
+    },
+    "contracts": {"number": ("contract", "contract no", "合同", "合同号", "合同编号")},
+}  # fmt: skip
+
+
+@frozen
+class KeyGuess:
+    """The key of an entry that each column fills (None: it is left out); `doubled` as in Guess."""
+
+    keys: tuple[str | None, ...]
+    doubled: tuple[tuple[int, str], ...]
+
+
+def guess_keys(
+    header: Sequence[str],
+    named: Mapping[int, str | None],
+    record: str,
+    names: Mapping[str, str],
+    keys: Collection[str],
+) -> KeyGuess:
+    """Match headers to the keys of an entry: what was `named` first, then names and labels, then synonyms.
+
+    names: the keys by all that they are called. Each key is filled by one column.
+    """
+    by_name = {_key(name): key for name, key in reversed(list(names.items()))} | {_key("ref"): "ref"}
+    synonyms: dict[str, str] = {}
+    for table in (_ENTRY_SYNONYMS.get(record, {}), _ENTRY_SYNONYMS[""]):
+        for key, words in table.items():
+            for word in words if key in keys else ():
+                synonyms.setdefault(_key(word), key)
+    prefixed = {_key(f"{record}.{key}"): key for key in keys}
+    found: dict[int, str | None] = dict(named)
+    taken = {key for key in found.values() if key is not None}
+    meant: dict[int, str] = {}
+    for candidates in (prefixed, by_name, synonyms):
+        for index, title in enumerate(header):
+            meaning = candidates.get(_key(title)) if index not in found and title else None
+            if meaning is not None and meaning in taken:
+                meant.setdefault(index, meaning)
+            elif meaning is not None:
+                found[index] = meaning
+                taken.add(meaning)
+    doubled = tuple((index, name) for index, name in sorted(meant.items()) if index not in found)
+    return KeyGuess(tuple(found.get(index) for index in range(len(header))), doubled)
+
+
 @frozen
 class Guess:
     """The field that each column fills (None: it is left out); `doubled`: columns whose field another one fills."""
@@ -140,7 +232,7 @@ def _by_contact_label(
     header: Sequence[str], fields: FieldIndex, taken: Collection[str]
 ) -> Iterator[list[Field]]:
     """A contact field's own label (`职位`), where a column gives the contact's name."""
-    contact = [field for field in fields if field.record == "contacts"]
+    contact = [field for field in fields if field.record == "contacts" and len(field.path) == 2]
     for title in header:
         key = _key(title)
         fits = [f for f in contact if key in (_key(f.path[-1]), _key(f.label.en), _key(f.label.zh))]

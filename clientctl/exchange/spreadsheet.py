@@ -12,7 +12,7 @@ from clientctl.exchange.guarding import guarded
 
 def write(extract: Extract, name: str) -> bytes:
     """The table of clients."""
-    words = Words(extract)
+    words = Words(extract.language, extract.json, has_keys=extract.has_keys)
     table = extract.tables[0]
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")

@@ -3,6 +3,33 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "exchange.bad_json": ("no valid JSON", "不是有效的 JSON"),
+    "exchange.bad_json_hint": (
+        'write an array of clients, [{{"name": …}}, …], or an object a line',
+        '写成客户的数组 [{{"name": …}}, …]，或每行一个对象',
+    ),
+    "exchange.json_deep": ("nested too deeply", "嵌套太深"),
+    "exchange.json_more": ("something follows the end of the data", "数据结束之后还有内容"),
+    "exchange.json_no_object": ("this is no client: write an object", "这不是客户：应写成对象"),
+    "exchange.json_value": (
+        "'{what}' is a key that stands twice, or no number",
+        "“{what}”是重复的键，或不是数",
+    ),
+    "exchange.no_documents": ("the {form} file has no clients", "{form} 文件里没有客户"),
+    "exchange.no_sqlite": (
+        "this is no SQLite file with a table clients and its column document",
+        "这不是含有 clients 表及其 document 列的 SQLite 文件",
+    ),
+    "exchange.one_client": ("a client is a mapping: name: Acme", "一个客户是一个映射：name: 上海东方"),
+    "exchange.read_documents": (
+        "{file}: {count:client|clients}, {form}, {encoding}",
+        "{file}：{count} 个客户，{form}，{encoding}",
+    ),
+    "exchange.sqlite_hint": (
+        "import one that clientctl export made, or a CSV of the table",
+        "请导入由 clientctl export 生成的文件，或该表的 CSV",
+    ),
+    "exchange.yaml_no_mapping": ("this is no client", "这不是客户"),
     "exchange.bad_csv": ("no valid CSV: {reason}", "不是有效的 CSV：{reason}"),
     "exchange.bad_csv_hint": (
         "look for a quote that is opened and not closed, from this line on",

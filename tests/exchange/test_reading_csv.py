@@ -10,12 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.errors import ClientctlError, InvalidData, WrongUsage
-from clientctl.exchange.delimited import Row, Sheet, decode, read_csv, write_csv
+from clientctl.exchange.delimited import Dialect, decode, read_csv, write_csv
+from clientctl.exchange.sheet import Row, Sheet
 from clientctl.messages import word
 
 
 def read(raw: bytes, encoding: str | None = None) -> Sheet:
-    return read_csv(raw, "clients.csv", encoding)
+    return read_csv(raw, "clients.csv", encoding)[0]
+
+
+def dialect(raw: bytes, encoding: str | None = None) -> Dialect:
+    return read_csv(raw, "clients.csv", encoding)[1]
 
 
 def cells(raw: bytes) -> list[tuple[int, tuple[str, ...]]]:
@@ -52,7 +57,7 @@ ENCODINGS = [
 def test_the_encoding_is_found_or_taken_as_named(raw: bytes, asked: str | None, found: str) -> None:
     sheet = read(raw, asked)
 
-    assert sheet.encoding == found
+    assert dialect(raw, asked).encoding == found
     if found != "gb18030" or asked is None:
         assert (sheet.header, sheet.rows) == (("名称", "电话"), (Row(2, ("阿克米", "123")),))
 
@@ -100,7 +105,7 @@ DELIMITED = [
 
 @pytest.mark.parametrize(("raw", "delimiter"), DELIMITED)
 def test_the_delimiter_is_the_sign_that_parts_the_header_most(raw: bytes, delimiter: str) -> None:
-    assert read(raw).delimiter == delimiter
+    assert dialect(raw).delimiter == delimiter
 
 
 ROWS = [
@@ -184,9 +189,9 @@ def test_a_text_without_a_byte_order_mark_is_utf_8_before_anything_else() -> Non
 
 
 def test_rows_are_written_in_the_encoding_and_with_the_delimiter_of_their_sheet() -> None:
-    sheet = read("名称;电话\n甲;1\n".encode("gb18030"))
+    found = dialect("名称;电话\n甲;1\n".encode("gb18030"))
 
-    raw = write_csv(("名称", "原因"), [("甲;乙", 'a "b"')], sheet)
+    raw = write_csv(("名称", "原因"), [("甲;乙", 'a "b"')], found)
 
     assert raw == '名称;原因\r\n"甲;乙";"a ""b"""\r\n'.encode("gb18030")
 
@@ -202,9 +207,9 @@ def guarded(cell: str) -> str:
 @settings(deadline=None)
 @given(st.lists(st.tuples(texts, texts), max_size=5), st.sampled_from(",;\t|"))
 def test_what_is_written_is_read_again(rows: list[tuple[str, str]], delimiter: str) -> None:
-    sheet = Sheet(("a", "b"), (), "utf-8", delimiter)
+    written = Dialect("utf-8", delimiter)
 
-    again = read(write_csv(("a", "b"), [[guarded(cell) for cell in row] for row in rows], sheet))
+    again = read(write_csv(("a", "b"), [[guarded(cell) for cell in row] for row in rows], written))
 
     assert [row.cells for row in again.rows if any(map(str.strip, row.cells))] == [
         row for row in rows if any(map(str.strip, row))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.errors import Message
-from clientctl.exchange.vcard import write
+from clientctl.exchange.vcards.writing import write
 from clientctl.messages import word
 from clientctl.model import Document
 from tests.exchange.extracts import extract

@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 
 from clientctl.errors import Message
+from clientctl.exchange.base import LISTS, SHEET
 from clientctl.exchange.extract import Extract
-from clientctl.exchange.workbook import write
+from clientctl.exchange.workbooks.writing import write
 from clientctl.messages import word
 from clientctl.model import Column, Label
 from tests.exchange.extracts import ACME, EMPTY, extract
@@ -34,18 +35,20 @@ def one_cell(value: Any, kind: str = "text") -> Any:
 
 def test_there_is_a_sheet_for_clients_and_for_each_list_of_records() -> None:
     book = opened(extract([ACME, EMPTY], [("acme", "2026-01-02", 5, None)]))
-    assert book.sheetnames == ["clients", "orders"]
+    assert book.sheetnames == ["clients", "orders", "How this works", LISTS, SHEET]
     assert [list(row) for row in book["orders"].values] == [
         ["ref", "date", "amount", "items"],
         ["acme", datetime(2026, 1, 2), 5, None],
     ]
     sheet = book["clients"]
-    assert (sheet.max_row, sheet.freeze_panes, sheet.auto_filter.ref) == (3, "B2", "A1:G3")
+    assert (sheet.max_row, sheet.freeze_panes, sheet.auto_filter.ref) == (3, "C2", "A1:G3")
+    assert (book["orders"].freeze_panes, book["orders"].print_title_rows) == ("B2", "$1:$1")
 
 
-def test_dates_numbers_and_flags_are_typed() -> None:
+def test_dates_and_numbers_are_typed_and_flags_are_words() -> None:
     row = first_row(extract([ACME]))
-    assert row == ["acme", "Acme", "lead", 'vip; "a, b"', datetime(2026, 3, 1), 1200.5, True]
+    assert row == ["acme", "Acme", "lead", 'vip; "a, b"', datetime(2026, 3, 1), 1200.5, "yes"]
+    assert first_row(extract([ACME], has_keys=True))[6] is True
     cell = opened(extract([ACME]))["clients"]["E2"]
     assert (cell.is_date, cell.number_format) == (True, "yyyy-mm-dd")
 

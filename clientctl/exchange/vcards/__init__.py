@@ -1,0 +1,1 @@
+"""vCards: people and organisations with their people, as phones and mail programs keep them."""
