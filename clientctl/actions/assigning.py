@@ -181,8 +181,9 @@ def operations_for(assignments: Sequence[Assignment], document: Document) -> tup
     """What these assignments do to a document; those that change nothing are left out."""
     operations: list[text.Operation] = []
     for assignment in assignments:
-        data = text.apply_operations(document, operations)
-        operations += _operations(assignment, data)
+        new = _operations(assignment, document)
+        document = text.apply_operations(document, new)
+        operations += new
     return tuple(operations)
 
 
@@ -201,6 +202,19 @@ def _operations(assignment: Assignment, document: Document) -> list[text.Operati
     doomed = {fold(str(value)) for value in assignment.values}
     indexes = [index for index, value in enumerate(folded) if value in doomed]
     return [text.Remove((*path, index)) for index in reversed(indexes)]
+
+
+def document_of(assignments: Sequence[Assignment]) -> dict[str, Any]:
+    """A document with these values alone, in their order."""
+    document: dict[str, Any] = {}
+    for assignment in assignments:
+        *outer, last = assignment.field.path
+        inner = document
+        for key in outer:
+            inner = inner.setdefault(key, {})
+        values = _distinct(assignment) if assignment.field.is_list else {}
+        inner[last] = list(values.values()) if assignment.field.is_list else assignment.values[0]
+    return document
 
 
 def _distinct(assignment: Assignment) -> dict[str, Any]:

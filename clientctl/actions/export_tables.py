@@ -30,10 +30,16 @@ def chosen_table(workspace: Workspace, subjects: Iterable[Subject], columns: Col
     return Table(tuple(shown), rows, _CLIENTS.en, _title(_CLIENTS))
 
 
-def whole_tables(workspace: Workspace, subjects: Sequence[Subject], watched: Watched) -> tuple[Table, ...]:
-    """The clients with every field of their own, then each list of records; rows are made as they are asked for."""
-    stored = [field for field in workspace.catalog.fields if field.record is None]
-    fields = [ID_FIELD, *stored, *_unknown_fields(workspace, subjects)]
+def whole_fields(workspace: Workspace, subjects: Sequence[Subject]) -> tuple[Field, ...]:
+    """The id, every field of the clients' own, and those that no schema describes."""
+    stored = (field for field in workspace.catalog.fields if field.record is None)
+    return (ID_FIELD, *stored, *_unknown_fields(workspace, subjects))
+
+
+def whole_tables(
+    workspace: Workspace, subjects: Sequence[Subject], fields: Sequence[Field], watched: Watched
+) -> tuple[Table, ...]:
+    """The clients with these fields, then each list of records; rows are made as they are asked for."""
     rows = ([field.cell(subject.values(field)) for field in fields] for subject in watched(subjects))
     columns = tuple(_column(field, workspace.fields, field.name) for field in fields)
     entries_of = _Entries(workspace, subjects, watched)
@@ -46,10 +52,6 @@ def whole_tables(workspace: Workspace, subjects: Sequence[Subject], watched: Wat
 
 def _title(label: Label) -> Message:
     return message("exports.sheet", name=label)
-
-
-def _record_groups(workspace: Workspace) -> Iterator[Field]:
-    return (group for group in workspace.groups if group.name in workspace.catalog.records)
 
 
 def _unknown_fields(workspace: Workspace, subjects: Sequence[Subject]) -> Iterator[Field]:
@@ -125,6 +127,8 @@ def _record_table(workspace: Workspace, group: Field, entries_of: _Entries) -> T
 
 
 def _record_column(key: str, inner: Sequence[Field]) -> Column:
+    if key == ID_FIELD.name:  # its own label would be taken for a number that people gave
+        return Column(key, ID_FIELD.label, "code")
     field = next(field for field in inner if field.path[1] == key)
     kind = field.kind if len(field.path) == 2 else "group"
     return Column(key, field.labels[1], kind, field.choices if len(field.path) == 2 else ())

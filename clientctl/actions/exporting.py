@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from clientctl.actions.due import list_due
-from clientctl.actions.export_tables import chosen_table, whole_tables
+from clientctl.actions.export_guides import guides_of
+from clientctl.actions.export_tables import chosen_table, whole_fields, whole_tables
 from clientctl.actions.masking import Mask
 from clientctl.actions.presenting import (
     Columns,
@@ -21,8 +22,9 @@ from clientctl.actions.workspace import Workspace
 from clientctl.dates import Duration
 from clientctl.errors import Message, Problem, WrongUsage, message
 from clientctl.exchange.extract import Extract
+from clientctl.exchange.guides import Origin
 from clientctl.exchange.table import FORMATS, Format
-from clientctl.frozen import frozen
+from clientctl.frozen import attribute, frozen
 from clientctl.messages import Language
 from clientctl.model import Answer, Calendar, Document, Event
 from clientctl.query import parse_arguments
@@ -37,7 +39,8 @@ _BIRTHDAY: Final = "birthday"
 class Wanted:
     """What is to be given out: which clients, of them what, and how.
 
-    is_masked: personal data is made unreadable; has_keys: headers are English keys.
+    is_masked: personal data is made unreadable; has_keys: headers are English keys. is_template: no clients, only
+    the columns. find_book: what tells the book from others, "" if nothing does; it may cost a process.
     """
 
     format: Format
@@ -46,6 +49,8 @@ class Wanted:
     language: Language
     is_masked: bool = False
     has_keys: bool = False
+    is_template: bool = False
+    find_book: Callable[[], str] = attribute(default=lambda: "")
 
 
 @frozen
@@ -62,18 +67,31 @@ def export_clients(workspace: Workspace, wanted: Wanted) -> Exported:
     """The clients that match the query, as a file."""
     selection = wanted.selection
     columns = None if selection.columns is None else find_columns(workspace, selection.columns)
+    if wanted.is_template:
+        _refuse_template(wanted)
     if columns is not None and not wanted.format.takes_columns:
         names = tuple(row.name for row in FORMATS.values() if row.takes_columns)
         hint = message("exports.with_columns", names=names)
         raise WrongUsage("exports.no_columns", name=wanted.format.name, hint=hint)
     problems: list[Problem] = []
     warnings: list[Message] = []
-    subjects = _select(workspace, wanted, columns, problems, warnings)
+    subjects = [] if wanted.is_template else _select(workspace, wanted, columns, problems, warnings)
     if wanted.is_masked:
         mask = Mask(workspace.catalog.fields)
         subjects = [mask.subject(subject) for subject in subjects]
     making = _Making(workspace, wanted, columns, subjects, warnings)
     return Exported(making.data(), len(subjects), tuple(problems), tuple(warnings))
+
+
+def _refuse_template(wanted: Wanted) -> None:
+    """A template has no clients that could be chosen, and is filled in where there are cells."""
+    selection = wanted.selection
+    if not wanted.format.is_table:
+        names = tuple(row.name for row in FORMATS.values() if row.is_table)
+        hint = message("exports.template_formats", names=names)
+        raise WrongUsage("exports.no_template", name=wanted.format.name, hint=hint)
+    if wanted.query or wanted.is_masked or selection.sort or selection.limit is not None:
+        raise WrongUsage("exports.template_alone", hint=message("exports.template_alone_hint"))
 
 
 def _select(
@@ -114,26 +132,42 @@ class _Making:
     warnings: list[Message]
 
     def data(self) -> bytes:
-        if self.wanted.format.module:
+        if self.wanted.format.writer:
             return self.wanted.format.write(self._extract())
         answer = Answer(self._objects, calendar=self._calendar)
         style = Style(language=self.wanted.language)
         return "".join(RENDERERS[self.wanted.format.name].render(answer, style)).encode()
 
     def _extract(self) -> Extract:
-        columns = self.columns
+        workspace, columns = self.workspace, self.columns
+        if columns is None:
+            fields = whole_fields(workspace, self.subjects)
+            tables = whole_tables(workspace, self.subjects, fields, self._watched)
+        else:
+            fields = tuple(field for _, field in columns)
+            tables = (chosen_table(workspace, self._watched(self.subjects), columns),)
         return Extract(
             self._documents,
-            (
-                whole_tables(self.workspace, self.subjects, self._watched)
-                if columns is None
-                else (chosen_table(self.workspace, self._watched(self.subjects), columns),)
-            ),
+            tables,
             self.wanted.language,
             compact,
             self.warnings.append,
             has_columns=columns is not None,
             has_keys=self.wanted.has_keys,
+            guides=lambda: guides_of(workspace, tables, fields),
+            origin=self._origin,
+        )
+
+    def _origin(self) -> Origin:
+        workspace, wanted = self.workspace, self.wanted
+        settings = workspace.settings
+        return Origin(
+            settings.title or workspace.root.name,
+            workspace.find_revision(),
+            workspace.today.isoformat(),
+            wanted.find_book(),
+            is_masked=wanted.is_masked,
+            is_template=wanted.is_template,
         )
 
     def _watched(self, subjects: Sequence[Subject]) -> Iterator[Subject]:

@@ -33,7 +33,7 @@ def plan_removal(workspace: Workspace, target: Target, choose: Choose | None = N
     clients = [source.client for source in sources]
     if not clients:
         return Plan(ChangeSet(), problems=tuple(problems), preview=message("actions.preview_nobody"))
-    _refuse_unkept(workspace, [client.path for client in clients])
+    refuse_unkept(workspace, [client.path for client in clients])
     ids = [client.id for client in clients]
     linking = find_linking(workspace, frozenset(ids), problems)
     gone_told = message("housekeeping.to_rm")
@@ -53,7 +53,8 @@ def plan_removal(workspace: Workspace, target: Target, choose: Choose | None = N
     )
 
 
-def _refuse_unkept(workspace: Workspace, paths: Sequence[str]) -> None:
+def refuse_unkept(workspace: Workspace, paths: Sequence[str]) -> None:
+    """Failed where git would not keep what is in these files, so that nothing brings them back."""
     writer = workspace.writer
     if not writer.has_history:
         raise Failed("housekeeping.no_history", hint=message("housekeeping.no_history_hint"))

@@ -104,8 +104,11 @@ def _is_special(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def told(count: int, file: str, form: Format) -> Message:
-    """How many clients went where."""
+def told(count: int | None, file: str, form: Format) -> Message:
+    """How many clients went where; None: it is a template."""
+    if count is None:
+        given = message("exports.template_written", file=file)
+        return message("exports.template_printed", format=form.name) if file == STDOUT else given
     if file == STDOUT:
         return message("exports.printed" if count else "exports.none_printed", count=count, format=form.name)
     return message("exports.written" if count else "exports.none_written", count=count, file=file)

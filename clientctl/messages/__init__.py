@@ -21,6 +21,7 @@ Language = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
 AREAS: Final = (
     "actions",
+    "cards",
     "care",
     "cli",
     "commands",
@@ -31,7 +32,9 @@ AREAS: Final = (
     "forecasts",
     "grades",
     "health",
+    "history",
     "housekeeping",
+    "imports",
     "labels",
     "plans",
     "query",
@@ -56,12 +59,18 @@ AREAS: Final = (
     "report_trade",
     "report_value",
     "reports",
+    "resolving",
+    "roles",
     "schema",
     "shaping",
+    "spreadsheets",
     "steps",
     "store",
+    "syncing",
     "text",
+    "undoing",
     "values",
+    "workbook",
 )
 
 

@@ -101,8 +101,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请换一个，或不写 --id",
     ),
     "actions.imported": (
-        "Imported  {created} created, {updated} updated, {unchanged} unchanged",
-        "已导入  新建 {created}，更新 {updated}，未变 {unchanged}",
+        "Imported  {parts}",
+        "已导入  {parts}",
     ),
     "actions.in_records": (
         "{name} stands in the list {record}, in every entry",

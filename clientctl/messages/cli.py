@@ -20,12 +20,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.go_ahead": ("Change {count:file|files}?", "修改 {count} 个文件？"),
     "cli.import_change": ("  {id}: {field} '{old}' → '{new}'", "  {id}：{field} “{old}” → “{new}”"),
     "cli.import_columns": ("columns: {pairs}", "列：{pairs}"),
-    "cli.import_counts": (
-        "{created} to create, {updated} to update, {unchanged} unchanged, {rejected} rejected",
-        "新建 {created}，更新 {updated}，未变 {unchanged}，拒绝 {rejected}",
+    "cli.import_columns_of": ("columns of {sheet}: {pairs}", "{sheet} 的列：{pairs}"),
+    "cli.import_counts": ("{parts}", "{parts}"),
+    "cli.import_gone": (
+        "  {id}: {field} is gone on one side and changed on the other; the book's stays as it is",
+        "  {id}：{field} 一边已删除，另一边改过；客户册保持不变",
     ),
-    "cli.import_csv": ("save it as CSV and import that", "请另存为 CSV 再导入"),
-    "cli.import_later": ("{ending} files cannot be imported yet", "暂不能导入 {ending} 文件"),
+    "cli.import_conflict": (
+        "  {id}: {field} was changed on both sides: '{book}' in the book, '{file}' in the file; the book's stays",
+        "  {id}：{field} 两边都改过：客户册里是“{book}”，文件里是“{file}”；保留客户册里的",
+    ),
+    "cli.import_conflict_from": (
+        "  {id}: {field} was '{base}' and is now '{book}' in the book, '{file}' in the file; the book's stays",
+        "  {id}：{field} 原为“{base}”，客户册里改成“{book}”，文件里改成“{file}”；保留客户册里的",
+    ),
+    "cli.import_delete": (
+        "  {id} {item}: goes, as the file has it no more",
+        "  {id} {item}：将删除，文件中已没有",
+    ),
+    "cli.import_entry": ("  {id}: {record} + {parts}", "  {id}：{record} 新增 {parts}"),
+    "cli.in_conflict": ("{count} in conflict", "冲突 {count}"),
+    "cli.to_add": ("{count} to add", "新增 {count}"),
+    "cli.to_create": ("{count} to create", "新建 {count}"),
+    "cli.to_delete": ("{count} to delete", "删除 {count}"),
+    "cli.to_leave": ("{count} unchanged", "未变 {count}"),
+    "cli.to_reject": ("{count} rejected", "拒绝 {count}"),
+    "cli.to_update": ("{count} to update", "更新 {count}"),
+    "cli.import_unused": (
+        "sheets left out, as they are named for nothing that a client has: {sheets}",
+        "未导入的工作表（名称不对应客户的任何内容）：{sheets}",
+    ),
     "cli.import_doubled": (
         "left out: {column}, as another column fills {field} already",
         "未导入：{column}，因为已有别的列填写 {field}",
@@ -136,4 +160,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count:file is|files are} not in canonical form; clientctl fmt mends that",
         "{count} 个文件不是规范格式；用 clientctl fmt 整理",
     ),
+    "cli.whole_client": ("the client", "整个客户"),
 }

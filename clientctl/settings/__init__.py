@@ -12,6 +12,7 @@ from clientctl.settings.rows import (
     Requirement,
     Rfm,
     Risk,
+    Role,
     Settings,
     Stage,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "Requirement",
     "Rfm",
     "Risk",
+    "Role",
     "Settings",
     "Stage",
     "build_settings",

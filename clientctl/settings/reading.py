@@ -12,6 +12,16 @@ from decimal import Decimal
 from typing import Any, Final, TypeVar
 
 from clientctl.frozen import replace
+from clientctl.settings.parts import (
+    Unusable,
+    read_flag,
+    read_list,
+    read_mapping,
+    read_number,
+    read_optional,
+    read_text,
+    read_words,
+)
 from clientctl.settings.rows import (
     DEAL_STAGES,
     DEFAULT_WEIGHTS,
@@ -21,21 +31,16 @@ from clientctl.settings.rows import (
     DealStage,
     GradingRule,
     OwnReport,
-    Person,
     Rate,
-    Requirement,
     Rfm,
     Risk,
     Settings,
     Stage,
 )
+from clientctl.settings.team import read_people, read_requirements, read_roles, read_transitions
 
 Row = TypeVar("Row", Rfm, Clv, Risk)
 _CUTOFFS: Final = 4
-
-
-class _Unusable(Exception):
-    """A part of the settings does not have its shape."""
 
 
 def build_settings(document: Any) -> Settings:
@@ -49,74 +54,41 @@ def build_settings(document: Any) -> Settings:
             continue
         try:
             values[name] = read(document[key])
-        except _Unusable:
+        except Unusable:
             broken.append(key)
     return replace(Settings(), **values, broken=tuple(broken))
 
 
-def _text(node: Any) -> str:
-    if not isinstance(node, str) or not node:
-        raise _Unusable
-    return node
-
-
-def _optional(node: Any) -> str:
-    """A text that may be left out, "" then."""
-    return _text(node) if node not in (None, "") else ""
-
-
-def _flag(node: Any) -> bool:
-    if not isinstance(node, bool):
-        raise _Unusable
-    return node
-
-
-def _number(node: Any) -> Decimal:
-    if isinstance(node, bool) or not isinstance(node, int | Decimal):
-        raise _Unusable
-    return Decimal(node)
-
-
-def _mapping(node: Any) -> Mapping[str, Any]:
-    if not isinstance(node, Mapping):
-        raise _Unusable
-    return node
-
-
-def _list(node: Any) -> list[Any]:
-    if not isinstance(node, list):
-        raise _Unusable
-    return node
-
-
 def _language(node: Any) -> str:
     if node not in ("en", "zh"):
-        raise _Unusable
+        raise Unusable
     return str(node)
 
 
 def _currency(node: Any) -> str:
-    text = _text(node)
+    text = read_text(node)
     if not (len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()):
-        raise _Unusable
+        raise Unusable
     return text
 
 
 def _rates(node: Any) -> Mapping[str, tuple[Rate, ...]]:
-    return {_currency(key): _dated_rates(value) for key, value in _mapping(node).items()}
+    return {_currency(key): _dated_rates(value) for key, value in read_mapping(node).items()}
 
 
 def _dated_rates(node: Any) -> tuple[Rate, ...]:
     if not isinstance(node, list):
         return (Rate(None, _positive(node)),)
-    rates = [Rate(_day(_mapping(item).get("from")), _positive(_mapping(item).get("rate"))) for item in node]
+    rates = [
+        Rate(_day(read_mapping(item).get("from")), _positive(read_mapping(item).get("rate"))) for item in node
+    ]
     return tuple(sorted(rates, key=lambda rate: rate.start or date.min))
 
 
 def _positive(node: Any) -> Decimal:
-    number = _number(node)
+    number = read_number(node)
     if number <= 0:
-        raise _Unusable
+        raise Unusable
     return number
 
 
@@ -124,107 +96,99 @@ def _day(node: Any) -> date:
     from clientctl import dates
 
     if not isinstance(node, str) or not dates.is_iso_date(node):
-        raise _Unusable
+        raise Unusable
     return date.fromisoformat(node)
 
 
 def _log_kind(node: Any) -> str:
-    kind = _mapping(node).get("kind")
-    return "other" if kind is None else _text(kind)
-
-
-def _words(node: Any) -> tuple[str, ...]:
-    return tuple(_text(word) for word in _list(node))
+    kind = read_mapping(node).get("kind")
+    return "other" if kind is None else read_text(kind)
 
 
 def _vocabulary(node: Any) -> Mapping[str, tuple[str, ...]]:
-    return {key: _words(words) for key, words in _mapping(node).items()}
+    return {key: read_words(words) for key, words in read_mapping(node).items()}
 
 
 def _labels(node: Any) -> Mapping[str, Mapping[str, str]]:
     return {
-        key: {value: _text(label) for value, label in _mapping(named).items()}
-        for key, named in _mapping(node).items()
+        key: {value: read_text(label) for value, label in read_mapping(named).items()}
+        for key, named in read_mapping(node).items()
     }
+
+
+def _import_maps(node: Any) -> Mapping[str, Mapping[str, str]]:
+    return _labels(read_mapping(node).get("maps", {}))
 
 
 def _stages(node: Any) -> tuple[Stage, ...]:
     return tuple(
-        Stage(_text(item.get("name")), _optional(item.get("label")), _text(item.get("as")))
-        for item in map(_mapping, _list(node))
+        Stage(read_text(item.get("name")), read_optional(item.get("label")), read_text(item.get("as")))
+        for item in map(read_mapping, read_list(node))
     )
 
 
 def _deal_stages(node: Any) -> tuple[DealStage, ...]:
-    stages = _mapping(node).get("stages")
+    stages = read_mapping(node).get("stages")
     if stages is None:
         return DEAL_STAGES
     return tuple(
-        DealStage(_text(item.get("name")), _number(item.get("probability")), _optional(item.get("label")))
-        for item in map(_mapping, _list(stages))
-    )
-
-
-def _people(node: Any) -> tuple[Person, ...]:
-    return tuple(
-        Person(key, *(_optional(_mapping(item).get(part)) for part in ("name", "email", "role")))
-        for key, item in _mapping(node).items()
-    )
-
-
-def _requirements(node: Any) -> tuple[Requirement, ...]:
-    return tuple(
-        Requirement(_text(item.get("when")), _words(item.get("has"))) for item in map(_mapping, _list(node))
+        DealStage(
+            read_text(item.get("name")),
+            read_number(item.get("probability")),
+            read_optional(item.get("label")),
+        )
+        for item in map(read_mapping, read_list(stages))
     )
 
 
 def _rfm(node: Any) -> Rfm:
-    given = {key: _cutoffs(value) for key, value in _mapping(node).items() if value is not None}
+    given = {key: _cutoffs(value) for key, value in read_mapping(node).items() if value is not None}
     return _known(Rfm(), given)
 
 
 def _cutoffs(node: Any) -> Cutoffs:
-    numbers = tuple(map(_number, _list(node)))
+    numbers = tuple(map(read_number, read_list(node)))
     if len(numbers) != _CUTOFFS:
-        raise _Unusable
+        raise Unusable
     return numbers
 
 
 def _clv(node: Any) -> Clv:
     clv = _known(Clv(), _numbers(node))
     if clv.years <= 0:
-        raise _Unusable
+        raise Unusable
     return clv
 
 
 def _risk(node: Any) -> Risk:
     """The weights that are not given stay as they are usually."""
-    parts = dict(_mapping(node))
+    parts = dict(read_mapping(node))
     given = {} if parts.get("weights") is None else _numbers(parts["weights"])
     parts.pop("weights", None)
     if not given.keys() <= DEFAULT_WEIGHTS.keys():
-        raise _Unusable
+        raise Unusable
     return replace(_known(Risk(), _numbers(parts)), weights={**DEFAULT_WEIGHTS, **given})
 
 
 def _numbers(node: Any) -> dict[str, Decimal]:
     """Numbers by key, those left empty left out; none of these settings may be below zero."""
-    numbers = {key: _number(value) for key, value in _mapping(node).items() if value is not None}
+    numbers = {key: read_number(value) for key, value in read_mapping(node).items() if value is not None}
     if any(number < 0 for number in numbers.values()):
-        raise _Unusable
+        raise Unusable
     return numbers
 
 
 def _known(usual: Row, given: Mapping[str, Any]) -> Row:
     """The row with what is given; a key that it does not have is a slip of the pen."""
     if not given.keys() <= set(usual.__annotations__):
-        raise _Unusable
+        raise Unusable
     return replace(usual, **given)
 
 
 def _grading(node: Any) -> tuple[GradingRule, ...]:
     return tuple(
-        GradingRule(_text(item.get("when")), _text(item.get("grade"))) for item in map(_mapping, _list(node))
+        GradingRule(read_text(item.get("when")), read_text(item.get("grade")))
+        for item in map(read_mapping, read_list(node))
     )
 
 
@@ -232,12 +196,12 @@ def _reports(node: Any) -> tuple[OwnReport, ...]:
     return tuple(
         OwnReport(
             name,
-            _optional(given.get("title")),
-            _optional(given.get("query")),
+            read_optional(given.get("title")),
+            read_optional(given.get("query")),
             *(_names(given.get(key)) for key in ("columns", "by", "sum", "sort")),
         )
-        for name, item in _mapping(node).items()
-        for given in (_mapping(item),)
+        for name, item in read_mapping(node).items()
+        for given in (read_mapping(item),)
     )
 
 
@@ -246,34 +210,37 @@ def _names(node: Any) -> tuple[str, ...]:
     if node is None:
         return ()
     if isinstance(node, list):
-        return _words(node)
-    return tuple(name for name in (part.strip() for part in _text(node).split(",")) if name)
+        return read_words(node)
+    return tuple(name for name in (part.strip() for part in read_text(node).split(",")) if name)
 
 
 def _format(node: Any) -> int:
     """A book of a later format may mean something else by what we know: nothing of it is taken for sure."""
     if isinstance(node, bool) or not isinstance(node, int) or not 1 <= node <= FORMAT:
-        raise _Unusable
+        raise Unusable
     return node
 
 
 _READERS: Final[Mapping[str, tuple[str, Callable[[Any], Any]]]] = {
     "clientctl": ("format", _format),
-    "title": ("title", _text),
+    "title": ("title", read_text),
     "language": ("language", _language),
     "currency": ("currency", _currency),
     "rates": ("rates", _rates),
-    "autocommit": ("autocommit", _flag),
+    "autocommit": ("autocommit", read_flag),
     "log": ("log_kind", _log_kind),
     "vocabulary": ("vocabulary", _vocabulary),
     "labels": ("labels", _labels),
     "stages": ("stages", _stages),
     "deals": ("deal_stages", _deal_stages),
-    "people": ("people", _people),
-    "require": ("require", _requirements),
+    "people": ("people", read_people),
+    "roles": ("roles", read_roles),
+    "transitions": ("transitions", read_transitions),
+    "require": ("require", read_requirements),
     "rfm": ("rfm", _rfm),
     "clv": ("clv", _clv),
     "risk": ("risk", _risk),
     "grading": ("grading", _grading),
     "reports": ("reports", _reports),
+    "import": ("import_maps", _import_maps),
 }

@@ -48,6 +48,29 @@ class Person:
     email: str = ""
     role: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that the person goes by, the key first."""
+        return tuple(filter(None, (self.key, self.name, self.email)))
+
+
+@frozen
+class Role:
+    """What people may do who have this role; change, read: names of fields, None for all of them.
+
+    clients: of all clients, or only of those whose owner they are.
+    """
+
+    name: str
+    clients: Literal["own", "all"] = "all"
+    change: tuple[str, ...] | None = None
+    read: tuple[str, ...] | None = None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it may change everything."""
+        return self.clients == "all" and self.change is None
+
 
 @frozen
 class Requirement:
@@ -148,12 +171,15 @@ class Settings:
     stages: tuple[Stage, ...] = ()
     deal_stages: tuple[DealStage, ...] = DEAL_STAGES
     people: tuple[Person, ...] = ()
+    roles: tuple[Role, ...] = ()
+    transitions: Mapping[str, Mapping[str, tuple[str, ...]]] = attribute(factory=dict)
     require: tuple[Requirement, ...] = ()
     rfm: Rfm = Rfm()
     clv: Clv = Clv()
     risk: Risk = attribute(factory=Risk)
     grading: tuple[GradingRule, ...] = ()
     reports: tuple[OwnReport, ...] = ()
+    import_maps: Mapping[str, Mapping[str, str]] = attribute(factory=dict)
     broken: tuple[str, ...] = ()
 
     def rate(self, currency: str, day: date) -> Decimal | None:
@@ -170,8 +196,10 @@ class Settings:
 
     def names_of(self, user: str) -> tuple[str, ...]:
         """Every name that a user goes by, the one to write first: the key in `people` when they are listed there."""
-        for person in self.people:
-            known = tuple(filter(None, (person.key, person.name, person.email)))
-            if user.casefold() in {name.casefold() for name in known}:
-                return tuple(dict.fromkeys((*known, user)))
-        return (user,)
+        person = self.person(user)
+        return (user,) if person is None else tuple(dict.fromkeys((*person.names, user)))
+
+    def person(self, name: str) -> Person | None:
+        """The first of the people who goes by this name, key or e-mail address."""
+        wanted = name.casefold()
+        return next((one for one in self.people if wanted in {each.casefold() for each in one.names}), None)

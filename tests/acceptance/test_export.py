@@ -16,7 +16,8 @@ import openpyxl
 import pytest
 import yaml
 
-from tests.acceptance.book import Book, kept
+from clientctl.exchange.base import SHEET, fingerprint, read_base
+from tests.acceptance.book import Book, kept, plain
 
 ACME = """\
 name: 阿克米贸易
@@ -206,6 +207,123 @@ def test_a_workbook_has_the_fields_and_the_records(book: Book) -> None:
     assert {"contacts", "log", "deals"} <= set(opened.sheetnames)
 
 
+def test_a_workbook_keeps_what_it_held_and_where_it_comes_from(book: Book) -> None:
+    opened = openpyxl.load_workbook(io.BytesIO(exported(book, "out.xlsx", "--lang", "zh")))
+    base = read_base(opened[SHEET].values)
+    root = book.git("rev-list", "--max-parents=0", "HEAD")
+    assert (base.language, base.has_keys, base.is_masked, base.day) == ("zh", False, False, "2026-11-22")
+    assert (base.book, root.startswith(base.revision) and base.revision != "") == (root, True)
+    clients, orders = base.sheets["clients"], base.sheets["orders"]
+    stage = clients.columns.index("stage")
+    assert [cell.value for cell in opened["订单"][1]][:3] == ["客户ID", "ID", "日期"]
+    assert clients.rows["acme",][stage] == fingerprint("活跃")
+    assert set(orders.rows) == {("acme", "250401-aaaaaa"), ("acme", "250501-aaaaaa")}
+    assert next(iter(base.sheets["log"].rows))[:2] == ("acme", "")
+
+
+def test_without_git_a_workbook_does_not_say_which_book_it_is_of(tmp_path: Path) -> None:
+    book = plain(tmp_path, {"acme": ACME})
+    base = read_base(openpyxl.load_workbook(io.BytesIO(exported(book, "out.xlsx")))[SHEET].values)
+    assert (base.book, base.revision) == ("", "")
+
+
+def test_a_masked_workbook_keeps_the_masks(book: Book) -> None:
+    opened = openpyxl.load_workbook(io.BytesIO(exported(book, "out.xlsx", "--mask", "--keys")))
+    base = read_base(opened[SHEET].values)
+    clients = base.sheets["clients"]
+    assert (base.is_masked, base.has_keys) == (True, True)
+    assert clients.rows["acme",][clients.columns.index("email")] == fingerprint("s***@acme.example")
+
+
+def test_chosen_columns_are_kept_with_the_id_alone(book: Book) -> None:
+    with_id = openpyxl.load_workbook(io.BytesIO(exported(book, "a.xlsx", "-c", "name,id,total")))
+    assert read_base(with_id[SHEET].values).sheets["clients"].columns == ("name", "id", "total")
+    assert SHEET not in openpyxl.load_workbook(io.BytesIO(exported(book, "b.xlsx", "-c", "name"))).sheetnames
+
+
+def rules(book: Book, sheet: str) -> dict[str, tuple[Any, ...]]:
+    """Bounds and words of the columns of a sheet, by header."""
+    opened = openpyxl.load_workbook(io.BytesIO(exported(book, "rules.xlsx", "--keys", "--force")))
+    found: dict[str, tuple[Any, ...]] = {}
+    for rule in opened[sheet].data_validations.dataValidation:
+        header = opened[sheet][str(rule.sqref).split(":")[0][:-1] + "1"].value
+        found[header] = (rule.type, rule.formula1, rule.formula2, rule.showErrorMessage)
+        if rule.type == "list":
+            title, area = opened.defined_names[rule.formula1].attr_text.replace("$", "").split("!")
+            cells = opened[title.strip("'")][area]
+            cells = cells if isinstance(cells, tuple) else ((cells,),)
+            found[header] = ("list", *(cell.value for (cell,) in cells), rule.showErrorMessage)
+    return found
+
+
+SETTINGS = """\
+clientctl: 1
+autocommit: true
+currency: CNY
+rates: {EUR: 8, USD: 7}
+people: {wang: {name: 王芳}, li: {}}
+vocabulary: {industry: [food, fish], tags: [vip, new]}
+stages: [{name: trial, as: prospect}]
+"""
+OWN = """\
+{"properties": {
+  "employees": {"maximum": 500},
+  "custom": {"properties": {"seats": {"type": "integer", "minimum": 1, "maximum": 9}, "open": {"type": "boolean"}}}
+}}
+"""
+
+
+def test_what_people_may_type_is_what_the_book_accepts(tmp_path: Path) -> None:
+    book = kept(tmp_path, {"acme": ACME.replace("  colour: =red", "")}, SETTINGS)
+    book.write("schema/client.schema.json", OWN)
+    clients = rules(book, "clients")
+    assert clients["stage"] == ("list", "lead", "prospect", "trial", "active", "dormant", "lost", True)
+    assert clients["industry"] == ("list", "food", "fish", True)
+    assert clients["owner"] == ("list", "wang", "li", False)
+    assert clients["employees"] == ("whole", "0", "500", True)
+    assert clients["custom.seats"] == ("whole", "1", "9", True)
+    assert clients["custom.open"] == ("list", True, False, True)
+    assert not {"tags", "team", "name", "notes", "id"} & clients.keys()
+    deals = rules(book, "deals")
+    assert deals["probability"] == ("decimal", "0", "100", True)
+    assert deals["currency"] == ("list", "CNY", "EUR", "USD", False)
+    assert deals["ref"] == ("list", "acme", False)
+    assert rules(book, "links")["client"] == ("list", "acme", False)
+    assert rules(book, "log")["author"] == ("list", "wang", "li", False)
+
+
+def test_computed_columns_are_said_not_to_be_taken(book: Book) -> None:
+    opened = openpyxl.load_workbook(
+        io.BytesIO(exported(book, "out.xlsx", "-c", "id,name,total,orders.amount"))
+    )
+    said = {row[3]: row[2] for row in opened["How this works"].values}
+    computed = "computed: changes here are not taken"
+    assert (said["total"], said["orders.amount"], said["name"]) == (computed, computed, "required; text")
+
+
+def test_a_template_has_the_columns_without_clients(book: Book) -> None:
+    header = exported(book, "out.csv").splitlines()[0].replace(b",custom.colour", b"")
+    assert exported(book, "form.csv", "--template").splitlines() == [header]
+    opened = openpyxl.load_workbook(io.BytesIO(exported(book, "form.xlsx", "--template", "--lang", "zh")))
+    assert (opened["客户"].max_row, opened["订单"].max_row, opened["客户"]["B1"].value) == (1, 1, "名称")
+    assert opened["客户"].column_dimensions["C"].number_format == "@"
+    assert read_base(opened[SHEET].values).sheets["clients"].rows == {}
+
+
+def test_a_template_of_some_columns_has_just_these(book: Book) -> None:
+    answer = book.run("export", "-", "--template", "--format", "csv", "-c", "name,tags")
+    assert (answer.code, answer.out) == (0, "\ufeffname,tags\r\n")
+
+
+def test_a_template_that_was_filled_in_makes_clients(book: Book) -> None:
+    book.run("export", "form.csv", "--template", "-c", "name,phone,stage", "--lang", "zh")
+    form = book.root / "form.csv"
+    form.write_bytes(form.read_bytes() + "云栖茶业,008657155550199,活跃\r\n".encode())
+    assert book.run("import", "form.csv", "-y").code == 0
+    (found,) = book.run("find", "name:云栖", "-o", "json").data
+    assert (found["phone"], found["stage"]) == ("008657155550199", "active")
+
+
 def test_cards_are_those_of_the_clients_and_their_contacts(book: Book) -> None:
     cards = exported(book, "out.vcf").decode()
     assert (cards.count("BEGIN:VCARD"), cards.count("VERSION:4.0"), cards.count("KIND:org")) == (3, 3, 1)
@@ -289,6 +407,11 @@ REFUSED = [
     (("clientctl.yaml", "--force"), 2, "clientctl.yaml"),
     (("clients", "--format", "csv"), 1, "clients"),
     (("nowhere/out.csv",), 1, "nowhere"),
+    (("form.json", "--template"), 2, "xlsx"),
+    (("form.csv", "tag:vip", "--template"), 2, "QUERY"),
+    (("form.csv", "-s", "name", "--template"), 2, "-s"),
+    (("form.csv", "-n", "3", "--template"), 2, "-n"),
+    (("form.csv", "--mask", "--template"), 2, "--mask"),
 ]
 
 

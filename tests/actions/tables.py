@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from clientctl.actions.import_plan import ImportPlan, Mode, Request
-from clientctl.actions.importing import plan_import
-from clientctl.exchange.delimited import read_csv
+from clientctl.actions.imports.plan import ImportPlan, Mode, Request
+from clientctl.actions.imports.planning import plan_import
+from clientctl.exchange.delimited import read
 from tests.actions.book import opened
 
 
@@ -22,8 +22,8 @@ def plan(
     takes_good: bool = False,
 ) -> ImportPlan:
     """An import planned, without anything written."""
-    sheet = read_csv(table.encode(), "clients.csv")
-    return plan_import(opened(root), Request(sheet, mapping, key, mode, takes_good))
+    incoming = read(table.encode(), "clients.csv", None)
+    return plan_import(opened(root), Request(incoming, mapping, key, mode, takes_good))
 
 
 def take(root: Path, table: str, **how: Any) -> ImportPlan:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientctl.actions.import_plan import Mode
+from clientctl.actions.imports.plan import Mode
 from clientctl.model import Reported
 from tests.actions.book import CLIENTS, english, files, make_book, sentences
 from tests.actions.tables import outcome, plan, take, told
@@ -192,16 +192,16 @@ def test_columns_are_told_used_unmatched_and_doubled(tmp_path: Path) -> None:
         tmp_path, "客户名称,colour,手机,tel,total,,等级\nX,red,123456,5,9,,A\n", mapping=[("等级", "")]
     )
 
-    assert planned.columns.used == (("客户名称", "name"), ("手机", "phone"))
-    assert planned.columns.unmatched == ("colour", "total")
-    assert planned.columns.doubled == (("tel", "phone"),)
+    assert planned.columns[0].used == (("客户名称", "name"), ("手机", "phone"))
+    assert planned.columns[0].unmatched == ("colour", "total")
+    assert planned.columns[0].doubled == (("tel", "phone"),)
 
 
 def test_a_column_may_be_said_to_fill_a_field(tmp_path: Path) -> None:
     make_book(tmp_path)
     planned = plan(tmp_path, "Kunde,Note\nNewton,A\n", mapping=[("kunde", "名称"), ("NOTE", "grade")])
 
-    assert planned.columns.used == (("Kunde", "name"), ("Note", "grade"))
+    assert planned.columns[0].used == (("Kunde", "name"), ("Note", "grade"))
 
 
 def test_the_plan_is_an_object_for_programs(tmp_path: Path) -> None:

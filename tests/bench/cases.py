@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.bench import asking, changing, touching, writing
+from tests.bench import asking, changing, importing, touching, writing
 
-CASES: Final = (*asking.CASES, *touching.CASES, *writing.CASES, *changing.CASES)
+CASES: Final = (*asking.CASES, *touching.CASES, *writing.CASES, *changing.CASES, *importing.CASES)

@@ -1,222 +1,155 @@
-"""import: rows of a table become clients; a plan first, then one commit."""
+"""import: rows become clients and entries of their lists; a plan first, then one commit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from typing import Final
 
-from clientctl import text
-from clientctl.actions.adding import free_id
-from clientctl.actions.changing import Plan, refuse_new_problems, subject_of
-from clientctl.actions.import_columns import match_columns
-from clientctl.actions.import_plan import ImportPlan, Request, Update
-from clientctl.actions.import_rows import (
-    Entered,
-    Reject,
-    differences,
-    enter,
-    operations,
-    problem_reason,
-    without_known,
-)
-from clientctl.actions.likeness import known_marks, marks
+from clientctl.actions.changing import Plan, subject_of
+from clientctl.actions.imports.belonging import REF_KEYS, BelongingRows
+from clientctl.actions.imports.clients import USUAL_KEYS, ClientRows
+from clientctl.actions.imports.columns import match_clients, match_entries
+from clientctl.actions.imports.deleting import find_missing, gone_clients
+from clientctl.actions.imports.drafts import Drafts
+from clientctl.actions.imports.maps import saving
+from clientctl.actions.imports.past_values import with_past_values
+from clientctl.actions.imports.plan import Columns, ImportPlan, Request
+from clientctl.actions.imports.rows import Entered, Reading
+from clientctl.actions.imports.sheets import Use, find_uses
+from clientctl.actions.imports.three_way import BasedRows, based_clients, based_entries
+from clientctl.actions.imports.work import Work
 from clientctl.actions.selection import find_field
-from clientctl.actions.subject import ID_FIELD
 from clientctl.actions.workspace import Workspace
-from clientctl.errors import ClientctlError, InvalidData, Message, message
-from clientctl.exchange.delimited import Row
-from clientctl.model import ChangeSet, Client, FileChange, Reported
-from clientctl.names import fold
+from clientctl.errors import Message, message
+from clientctl.exchange.base import Base
+from clientctl.exchange.cells import Words
+from clientctl.model import ChangeSet, FileChange, Reported
+from clientctl.render.json_text import compact
 
-Key = tuple[str, str]
+_CLIENTS: Final = "clients"
 
 
 def plan_import(workspace: Workspace, request: Request) -> ImportPlan:
-    """Read every row, find its client by the key, and plan what changes; rejects name row, field and reason."""
-    fields, columns = match_columns(workspace, request)
-    work = _Work(workspace, request, _index(workspace, request.key))
-    for row in request.sheet.rows:
-        entered = enter(row, fields, workspace)
-        if isinstance(entered, Entered):
-            work.take(entered)
-        else:
-            work.rejects += entered
-    rejects = tuple(work.rejects)
-    return ImportPlan(work.plan(), tuple(work.created), tuple(work.updated), work.unchanged, rejects, columns)
+    """Read every row, find its client, and plan what changes; rejects name row, field and reason."""
+    uses, unused = find_uses(workspace, request)
+    keys = _keys(workspace, request)
+    work = Work(workspace, request, Drafts(workspace, dict.fromkeys((*keys, *_reference_keys(uses)))))
+    base, noticed = _base(workspace, request)
+    columns: list[Columns] = []
+    based: list[BasedRows] = []
+    for use in uses:
+        columns.append(_take(work, use, keys, base, based))
+    work.settle()
+    noticed += find_missing(work, based, has_base=base is not None)
+    own = () if request.saves_map is None else saving(workspace, request.saves_map, columns)
+    return ImportPlan(
+        _plan(work, own),
+        tuple(work.created),
+        tuple(work.updated),
+        work.unchanged,
+        tuple(work.rejects),
+        tuple(columns),
+        tuple(work.conflicts) if base is None else with_past_values(workspace, base, work.conflicts),
+        tuple(work.deleted),
+        unused,
+        noticed,
+    )
 
 
-def _key_fields(key: str | None) -> list[str]:
-    return [key] if key else ["number", "name"]
+def _base(workspace: Workspace, request: Request) -> tuple[Base | None, tuple[Message, ...]]:
+    """The base that the file brings, if it is of this book; else its rows are taken as those of any other file."""
+    base = request.incoming.base
+    if base is None:
+        return None, ()
+    clients = base.sheets.get(_CLIENTS)
+    ids = [key[0] for key in clients.rows] if clients is not None else []
+    is_known = not ids or any(workspace.repository.path(client_id) is not None for client_id in ids)
+    mine = request.book() if base.book else ""
+    if base.book != mine or not is_known:
+        return None, (message("imports.other_book"),)
+    return base, ()
 
 
-def _index(workspace: Workspace, key: str | None) -> Mapping[Key, list[str]]:
-    """Ids of the clients by (key field, folded value)."""
-    fields = [find_field(name, workspace.fields) for name in _key_fields(key)]
-    index: dict[Key, list[str]] = {}
-    for client in workspace.repository.clients(archived=True, checked=False):
-        subject = workspace.subject(client)
-        for found in fields:
-            for value in subject.values(found):
-                index.setdefault((found.name, fold(str(value))), []).append(client.id)
-    return index
+def _keys(workspace: Workspace, request: Request) -> tuple[str, ...]:
+    """Full names of the fields that tell clients apart."""
+    if request.key is None or request.into is not None:
+        return USUAL_KEYS
+    return (find_field(request.key, workspace.fields).name,)
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A client as the rows so far would leave it; `before` is None for a new one."""
-
-    client: Client
-    raw: bytes
-    before: Client | None = None
-    old: bytes | None = None
-    rows: list[Row] = field(default_factory=list)
+def _reference_keys(uses: tuple[Use, ...]) -> tuple[str, ...]:
+    return REF_KEYS if any(use.kind is not None for use in uses) else ()
 
 
-@dataclass(slots=True)
-class _Work:
-    """An import as it is planned, row by row."""
+def _take(work: Work, use: Use, keys: tuple[str, ...], base: Base | None, based: list[BasedRows]) -> Columns:
+    """Plan every row of a sheet."""
+    workspace, request, sheet = work.workspace, work.request, use.sheet
+    rows = workspace.watched(message("imports.reading_rows"), sheet.rows)
+    words = None if base is None else Words(base.language, compact, has_keys=base.has_keys)
+    name = _CLIENTS if use.kind is None else use.kind.record
+    sheet_base = None if base is None else base.sheets.get(name)
+    if use.kind is None:
+        fields, columns = match_clients(workspace, request, sheet, keys)
+        reading = Reading(workspace, sheet, fields, request.incoming.is_exact)
+        if sheet_base is not None and words is not None:
+            based.append(based_clients(work, reading, sheet_base, words))
+        clients = ClientRows(work, sheet, keys)
+        for row in rows:
+            if sheet_base is None or not based[-1].take(row):
+                entered = reading.enter(row)
+                if isinstance(entered, Entered):
+                    clients.take(entered)
+                else:
+                    work.rejects += entered
+        return columns
+    found, columns = match_entries(request, sheet, use.kind)
+    reading = Reading(workspace, sheet, (), request.incoming.is_exact)
+    if sheet_base is not None and words is not None:
+        based.append(based_entries(work, reading, found, sheet_base, words, use.kind))
+    belonging = BelongingRows(work, reading, use.kind, found)
+    for row in rows:
+        if sheet_base is None or not based[-1].take(row):
+            belonging.take(row)
+    return columns
 
-    workspace: Workspace
-    request: Request
-    index: Mapping[Key, list[str]]
-    created: list[tuple[str, Row]] = field(default_factory=list)
-    updated: list[Update] = field(default_factory=list)
-    unchanged: int = 0
-    rejects: list[Reject] = field(default_factory=list)
-    warnings: list[Message] = field(default_factory=list)
-    drafts: dict[Key, _Draft] = field(default_factory=dict)
-    marks: dict[tuple[str, str], str] | None = None
 
-    def take(self, entered: Entered) -> None:
-        """Plan one row."""
-        key = self._key(entered)
-        if key is None:
-            name = self.request.key or "name"
-            self._reject(entered, name, message("actions.row_without_key", key=name))
-        elif key in self.drafts:
-            self._change(entered.without(key[0]), self.drafts[key])
-        else:
-            self._begin(entered, key)
+def _counted(work: Work) -> Iterator[Message]:
+    """How many clients and entries became what."""
+    is_into = work.request.into is not None
+    new = {client_id for client_id, _ in work.created}
+    entered = [update.id for update in work.updated if update.is_entry]
+    updated = {update.id for update in work.updated if not update.is_entry} - new
+    counts = (
+        ("imports.created", len(new), not is_into),
+        ("imports.added", len(entered), is_into),
+        ("imports.updated", len(updated), not is_into),
+        ("imports.deleted", len(work.deleted), False),
+        ("imports.unchanged", work.unchanged, True),
+    )
+    for code, count, is_usual in counts:
+        if count or is_usual:
+            yield message(code, count=count, clients=len(set(entered)))
 
-    def _key(self, entered: Entered) -> Key | None:
-        for name in _key_fields(self.request.key):
-            full = find_field(name, self.workspace.fields).name
-            value = entered.id if full == ID_FIELD.name else entered.value(full)
-            if value:
-                return full, fold(value)
-        return None
 
-    def _begin(self, entered: Entered, key: Key) -> None:
-        """The first row of a client."""
-        found = self.index.get(key, [])
-        if len(found) > 1:
-            self._reject(entered, key[0], message("actions.key_shared", ids=tuple(found)))
-        elif not found and self.request.mode == "update":
-            self._reject(entered, key[0], message("actions.key_unknown"))
-        elif not found:
-            self._create(entered, key)
-        else:
-            try:
-                source = self.workspace.repository.source(found[0])
-            except ClientctlError as error:
-                self._reject(entered, ID_FIELD.name, error.message)
-                return
-            self.drafts[key] = _Draft(source.client, source.raw, source.client, source.raw)
-            self._change(entered.without(key[0]), self.drafts[key])
-
-    def _change(self, entered: Entered, draft: _Draft) -> None:
-        entered = without_known(entered, draft.client.document, self.workspace)
-        changes = tuple(differences(entered, draft.client.document))
-        replaced = next((change for change in changes if change.is_replaced), None)
-        if not changes:
-            self.unchanged += 1
-        elif draft.rows and replaced is not None:
-            reason = message("actions.row_otherwise", row=str(draft.rows[0].number), old=str(replaced.old))
-            self._reject(entered, replaced.field, reason)
-        elif draft.before is not None and self.request.mode == "create":
-            first = replaced or changes[0]
-            shown = "" if first.old is None else str(first.old)
-            reason = message(
-                "actions.exists_otherwise",
-                id=draft.client.id,
-                field=first.field,
-                old=shown,
-                new=str(first.new),
-            )
-            self._reject(entered, first.field, reason)
-        elif self._write(entered, draft):
-            self.updated.append(Update(draft.client.id, entered.row, changes))
-
-    def _write(self, entered: Entered, draft: _Draft) -> bool:
-        """Bring the row into the draft; False, with rejects, when the client would be invalid."""
-        todo = operations(entered, draft.client.document, self.workspace)
-        edited = text.edit(draft.raw, draft.client.path, todo, self.workspace.catalog.shape)
-        if not self._is_valid(entered, edited.raw, draft.client, draft.before):
-            return False
-        draft.raw = edited.raw
-        draft.client = Client(draft.client.id, edited.data, draft.client.path)
-        draft.rows.append(entered.row)
-        return True
-
-    def _create(self, entered: Entered, key: Key) -> None:
-        if not entered.value("name"):
-            self._reject(entered, "name", message("actions.row_without_key", key="name"))
-            return
-        planned = {client_id for client_id, _ in self.created}
-        try:
-            client_id = free_id(self.workspace, entered.id, entered.value("name"), planned)
-        except ClientctlError as error:
-            self._reject(entered, ID_FIELD.name, error.message)
-            return
-        document: Any = text.apply_operations({}, operations(entered, {}, self.workspace))
-        if "since" not in document:
-            document = {**document, "since": self.workspace.today.isoformat()}
-        raw = text.dump(document, self.workspace.catalog.shape).encode()
-        client = Client(client_id, document, f"clients/{client_id}.yaml")
-        if self._is_valid(entered, raw, client, None):
-            self._warn_of_likeness(entered, client)
-            self.created.append((client_id, entered.row))
-            self.drafts[key] = _Draft(client, raw, rows=[entered.row])
-
-    def _is_valid(self, entered: Entered, raw: bytes, client: Client, before: Client | None) -> bool:
-        try:
-            refuse_new_problems(self.workspace, raw, client, before)
-        except InvalidData as error:
-            for problem in error.problems:
-                self._reject(entered, problem.pointer.strip("/").replace("/", "."), problem_reason(problem))
-            return False
-        return True
-
-    def _reject(self, entered: Entered, name: str, reason: Message) -> None:
-        value = (entered.id or "") if name == ID_FIELD.name else entered.value(name)
-        self.rejects.append(Reject(entered.row, name, value, reason))
-
-    def _warn_of_likeness(self, entered: Entered, client: Client) -> None:
-        if self.marks is None:
-            self.marks = {mark: other.id for other, held in known_marks(self.workspace) for mark in held}
-        shared = next((mark for mark in marks(client.document) if mark in self.marks), None)
-        if shared is not None:
-            row, like = str(entered.row.number), self.marks[shared]
-            self.warnings.append(
-                message("actions.row_like", row=row, id=client.id, field=shared[0], like=like)
-            )
-        self.marks.update((mark, client.id) for mark in marks(client.document))
-
-    def plan(self) -> Plan:
-        """All changed files as one plan."""
-        if self.rejects and not self.request.takes_good:
-            return Plan(ChangeSet(), warnings=tuple(self.warnings))
-        drafts = [draft for draft in self.drafts.values() if draft.raw != draft.old]
-        changes = tuple(FileChange(d.client.path, d.old, d.raw, d.client.id) for d in drafts)
-        reported = tuple(
-            Reported(d.client.id, d.client.path, "added" if d.before is None else "updated") for d in drafts
-        )
-        told = message(
-            "actions.imported",
-            created=len(self.created),
-            updated=sum(draft.before is not None for draft in drafts),
-            unchanged=self.unchanged,
-        )
-        subject = subject_of("import", [draft.client.id for draft in drafts])
-        return Plan(ChangeSet(changes, subject, reported), (told,), tuple(self.warnings))
+def _plan(work: Work, own: tuple[FileChange, ...]) -> Plan:
+    """All changed files as one plan; none when rows were rejected and the good ones are not wanted."""
+    warnings = tuple(work.warnings)
+    if work.rejects and not work.request.takes_good:
+        return Plan(ChangeSet(), warnings=warnings)
+    gone, problems = gone_clients(work)
+    work.drafts.drop(change.client for change in gone)
+    changed = work.drafts.changed()
+    parts = tuple(_counted(work))
+    told = message("actions.imported", parts=parts)
+    saved = [message("imports.map_saved", name=work.request.saves_map)] if own else []
+    ids = [*(draft.client.id for draft in changed), *(change.client for change in gone)]
+    changes = ChangeSet(
+        (*work.drafts.changes(), *gone, *own),
+        subject_of("import", ids) if ids else "import",
+        (
+            *work.drafts.reported(),
+            *(Reported(change.client, change.path, "removed") for change in gone),
+            *(Reported("", change.path, "updated") for change in own),
+        ),
+    )
+    return Plan(changes, (told, *saved), warnings, problems)

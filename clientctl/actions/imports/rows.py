@@ -1,4 +1,4 @@
-"""Rows of a table as values of fields, and what they would change in a client."""
+"""Rows of a table as values of fields and entries of lists, and what they would change in a client."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from clientctl import text
-from clientctl.actions.assigning import Assignment, operations_for, split_list
+from clientctl.actions.assigning import Assignment, operations_for
+from clientctl.actions.imports.cells import is_blank, parse_cell, parse_entry, parts_of
+from clientctl.actions.imports.entries import Entry
+from clientctl.actions.records.kinds import list_kind
 from clientctl.actions.subject import ID_FIELD
 from clientctl.actions.workspace import Workspace
-from clientctl.dates import Tense
 from clientctl.errors import ClientctlError, Message, Problem, message
-from clientctl.exchange.delimited import Row
-from clientctl.facts.entries import entries
+from clientctl.exchange.sheet import Row, Sheet, Unreadable
 from clientctl.frozen import frozen, replace
 from clientctl.model import Document, Field
-from clientctl.names import fold, new_item_id
-from clientctl.values import KINDS
 
 CONTACTS: Final = "contacts"
 
@@ -25,20 +24,21 @@ CONTACTS: Final = "contacts"
 class Reject:
     """A row that is not taken: the field at fault ("" for the row as a whole), its cell, and why."""
 
+    sheet: Sheet
     row: Row
     field: str
-    value: str
+    value: Any
     reason: Message
 
 
 @frozen
 class Entered:
-    """A row as read: the id it asks for, values by field, and the contact it names."""
+    """A row as read: the id it asks for, values by field, and the entries that it gives to lists of records."""
 
     row: Row
     id: str | None
     values: tuple[Assignment, ...]
-    contact: tuple[tuple[str, Any], ...]
+    entries: tuple[Entry, ...] = ()
 
     def value(self, name: str) -> str:
         """The value of a text field, "" when the row has none."""
@@ -63,42 +63,80 @@ class Difference:
         return self.old is not None and not isinstance(self.old, list)
 
 
-def enter(row: Row, fields: Sequence[Field | None], workspace: Workspace) -> Entered | tuple[Reject, ...]:
-    """The row's values, or every reason why it cannot be read."""
-    values: list[Assignment] = []
-    contact: list[tuple[str, Any]] = []
-    rejects: list[Reject] = []
-    wanted = None
-    if row.extra:
-        reason = message("exchange.long_row", cells=len(row.cells) + len(row.extra), columns=len(row.cells))
-        rejects.append(Reject(row, "", row.extra[0], reason))
-    for field, content in zip(fields, row.cells, strict=True):
-        typed = content.strip()
-        if field is None or not typed:
-            continue
-        try:
-            parsed = _parse(field, typed, workspace)
-        except ClientctlError as error:
-            rejects.append(Reject(row, field.name, content, _reason(error)))
-            continue
-        if field is ID_FIELD or field.name == ID_FIELD.name:
-            wanted = str(parsed[0])
-        elif field.record == CONTACTS:
-            contact.append((field.path[-1], parsed[0]))
-        else:
-            values.append(Assignment(field, "+=" if field.is_list else "=", parsed))
-    if contact and not any(key == "name" for key, _ in contact):
-        rejects.append(Reject(row, CONTACTS, str(contact[0][1]), message("actions.contact_without_name")))
-    return tuple(rejects) or Entered(row, wanted, tuple(values), tuple(contact))
+@frozen
+class Reading:
+    """How the rows of a sheet are read: the field of each column (None: it is left out).
+
+    is_exact: texts are values as they are stored.
+    """
+
+    workspace: Workspace
+    sheet: Sheet
+    fields: Sequence[Field | None]
+    is_exact: bool = False
+
+    def enter(self, row: Row) -> Entered | tuple[Reject, ...]:
+        """The row's values, or every reason why it cannot be read."""
+        values: list[Assignment] = []
+        entries: list[Entry] = []
+        flat: dict[str, dict[str, Any]] = {}
+        rejects = list(self.refuse_length(row))
+        wanted = None
+        for field, cell in zip(self.fields, row.cells, strict=True):
+            if field is None or is_blank(cell):
+                continue
+            try:
+                refuse_unreadable(cell)
+                if field.name in self.workspace.catalog.records:
+                    entries += self._entries(field.name, cell)
+                elif field.record is not None:
+                    self._parse(field, cell)
+                    flat.setdefault(field.record, {})[field.path[-1]] = cell
+                elif field.name == ID_FIELD.name:
+                    wanted = str(self._parse(field, cell)[0])
+                else:
+                    parsed = self._parse(field, cell)
+                    if parsed:
+                        values.append(Assignment(field, "+=" if field.is_list else "=", parsed))
+            except ClientctlError as error:
+                rejects.append(Reject(self.sheet, row, field.name, cell, reason_of(error)))
+        for record, given in flat.items():
+            if record == CONTACTS and is_blank(given.get("name")):
+                first = next(iter(given.values()))
+                reason = message("actions.contact_without_name")
+                rejects.append(Reject(self.sheet, row, CONTACTS, first, reason))
+            elif not rejects:
+                entries.append(self._entry(record, given))
+        return tuple(rejects) or Entered(row, wanted, tuple(values), tuple(entries))
+
+    def refuse_length(self, row: Row) -> Iterator[Reject]:
+        """A row with cells that no column is above."""
+        if row.extra:
+            reason = message(
+                "exchange.long_row", cells=len(row.cells) + len(row.extra), columns=len(row.cells)
+            )
+            yield Reject(self.sheet, row, "", row.extra[0], reason)
+
+    def _parse(self, field: Field, cell: Any) -> tuple[Any, ...]:
+        return parse_cell(field, cell, self.workspace, is_exact=self.is_exact)
+
+    def _entries(self, record: str, cell: Any) -> Iterator[Entry]:
+        for given in parts_of(cell):
+            yield self._entry(record, given)
+
+    def _entry(self, record: str, given: Any) -> Entry:
+        kind = list_kind(self.workspace.catalog, record)
+        return Entry(kind, parse_entry(kind, given, self.workspace, is_exact=self.is_exact))
 
 
-def _parse(field: Field, typed: str, workspace: Workspace) -> tuple[Any, ...]:
-    context = workspace.context(Tense.PLAN if field.looks_ahead else Tense.PAST)
-    parts = split_list(typed.replace("\n", ";")) if field.is_list else [typed]
-    return tuple(KINDS[field.kind].parse(part, field, context) for part in parts)
+def refuse_unreadable(cell: Any) -> None:
+    """Raise what is wrong with a cell that its format could not give a value of."""
+    if isinstance(cell, Unreadable):
+        raise cell.error()
 
 
-def _reason(error: ClientctlError) -> Message:
+def reason_of(error: ClientctlError) -> Message:
+    """Why something is refused, with what to do about it, in one sentence."""
     if error.hint is None:
         return error.message
     return message("actions.reason_with_hint", reason=error.message, hint=error.hint)
@@ -123,50 +161,16 @@ def _is_known(assignment: Assignment, document: Document, workspace: Workspace) 
     if assignment.sign != "=" or len(stored) != 1 or not isinstance(stored[0], str):
         return False
     try:
-        return _parse(assignment.field, stored[0].strip(), workspace) == assignment.values
+        return parse_cell(assignment.field, stored[0].strip(), workspace, is_exact=False) == assignment.values
     except ClientctlError:
         return False
 
 
-def operations(entered: Entered, document: Document, workspace: Workspace) -> tuple[text.Operation, ...]:
-    """What a row changes in a document: values replaced, words of lists and contacts added, nothing taken away."""
-    return (*operations_for(entered.values, document), *_contact_operations(entered, document, workspace))
-
-
-def differences(entered: Entered, document: Document) -> Iterator[Difference]:
+def differences(values: Sequence[Assignment], document: Document) -> Iterator[Difference]:
     """The fields that a row would change, with both values."""
-    after = text.apply_operations(document, operations_for(entered.values, document))
-    for assignment in entered.values:
+    after = text.apply_operations(document, operations_for(values, document))
+    for assignment in values:
         field = assignment.field
         old, new = field.cell(field.values(document)), field.cell(field.values(after))
         if old != new:
             yield Difference(field.name, old, new)
-    known = _known_contact(entered, document)
-    for key, value in entered.contact:
-        old = known.get(key) if known is not None else None
-        if old != value and (key != "name" or known is None):
-            yield Difference(f"{CONTACTS}.{key}", old, value)
-
-
-def _known_contact(entered: Entered, document: Document) -> Any:
-    """The contact that the client has by the name of the row's."""
-    name = fold(next((str(value) for key, value in entered.contact if key == "name"), ""))
-    named = (c for c in entries(document, CONTACTS) if isinstance(c.get("name"), str))
-    return next((contact for contact in named if fold(contact["name"]) == name), None)
-
-
-def _contact_operations(
-    entered: Entered, document: Document, workspace: Workspace
-) -> Sequence[text.Operation]:
-    if not entered.contact:
-        return ()
-    known = _known_contact(entered, document)
-    if known is None:
-        item = new_item_id(workspace.today, workspace.draw)
-        return (text.Append((CONTACTS,), {"id": item, **dict(entered.contact)}),)
-    index = document[CONTACTS].index(known)
-    return [
-        text.Set((CONTACTS, index, key), value)
-        for key, value in entered.contact
-        if key != "name" and known.get(key) != value
-    ]

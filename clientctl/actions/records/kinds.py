@@ -24,7 +24,7 @@ class RecordKind:
 
     word: for one entry; name: of the list, in words; keys: all that an entry may have, in the order of a file.
     fields: the keys with plain values, but for the id, as fields of the entry itself; lists: the keys of the lists
-    in an entry, each with the fields of what is in it.
+    in an entry, each with the fields of what is in it; list_labels: what they are called.
     """
 
     word: str
@@ -33,6 +33,7 @@ class RecordKind:
     keys: tuple[str, ...]
     fields: FieldIndex
     lists: Mapping[str, FieldIndex]
+    list_labels: Mapping[str, Label]
 
     @cached_property
     def main(self) -> Field | None:
@@ -54,7 +55,11 @@ class RecordKind:
 
 def record_kind(catalog: Catalog, word: str) -> RecordKind:
     """The list of records behind a word of the command line; KeyError for another word."""
-    record = RECORDS[word]
+    return list_kind(catalog, RECORDS[word], word)
+
+
+def list_kind(catalog: Catalog, record: str, word: str = "") -> RecordKind:
+    """The list of records of this name; word: for one entry, where the command line has one."""
     heading = next(group.label for group in catalog.groups if group.name == record)
     inner = [field for field in catalog.fields if field.record == record]
     keys = tuple(dict.fromkeys(field.path[1] for field in inner))
@@ -66,6 +71,7 @@ def record_kind(catalog: Catalog, word: str) -> RecordKind:
         keys,
         FieldIndex(tuple(_inner(f, 1) for f in inner if f.path[1] != ITEM_KEY and f.path[1] not in lists)),
         {key: FieldIndex(tuple(_inner(f, 2) for f in inner if f.path[1] == key)) for key in lists},
+        {f.path[1]: f.labels[1] for f in inner if len(f.path) > 2},
     )
 
 

@@ -19,6 +19,7 @@ PARAMETERS: Final = (
     Option("columns", ("-c", "--columns"), "A,B.C", "exports.option_columns", completes="columns"),
     Option("sort", ("-s", "--sort"), "-A,B", "commands.option_sort", completes="sorting"),
     Option("limit", ("-n", "--limit"), "N", "commands.option_limit", is_count=True),
+    Option("template", ("--template",), help="exports.option_template"),
     Option("mask", ("--mask",), help="exports.option_mask"),
     Option("keys", ("--keys",), help="exports.option_keys"),
     Option("form", ("-o", "--format"), "FORMAT", Label(_NAMES, _NAMES), completes=f"words {_NAMES}"),
@@ -33,6 +34,7 @@ def export_(
     columns: str | None,
     sort: str | None,
     limit: int | None,
+    template: bool,
     mask: bool,
     keys: bool,
     form: str | None,
@@ -45,8 +47,10 @@ def export_(
     chosen = choose_format(file, form)
     refuse_target(session, file, chosen, is_forced=force)
     selection = Options(columns=columns, sort=sort, limit=limit).selection
-    wanted = Wanted(chosen, tuple(query), selection, session.language, mask, keys)
+    wanted = Wanted(
+        chosen, tuple(query), selection, session.language, mask, keys, template, session.first_commit
+    )
     exported = export_clients(session.workspace, wanted)
     deliver(exported.data, file, chosen, is_forced=force)
-    session.tell(told(exported.count, file, chosen))
+    session.tell(told(None if template else exported.count, file, chosen))
     return report_problems(session, exported.problems, exported.warnings)

@@ -1,20 +1,22 @@
-"""import: clients from a table."""
+"""import: clients and their entries from other people's files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
-from clientctl.actions.import_plan import Mode, Request
+from clientctl.actions.imports.maps import read_maps
+from clientctl.actions.imports.plan import Mode, Request
 from clientctl.cli import streams
-from clientctl.cli.importing import run_import
+from clientctl.cli.importing import read_file, run_import
 from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
 from clientctl.errors import WrongUsage, message
-from clientctl.exchange.delimited import read_csv
+from clientctl.exchange.table import SOURCES
+from clientctl.model import Label
 from clientctl.names import nearest
 
+_NAMES: Final = " ".join(SOURCES)
 _MODES: dict[str, Mode] = {"create": "create", "update": "update", "upsert": "upsert"}
 
 
@@ -32,6 +34,10 @@ PARAMETERS: Final = (
         "commands.import_encoding",
         completes="words utf-8 gb18030 utf-16 latin-1",
     ),
+    Option("into", ("--into",), "LIST", "commands.import_into", completes="record"),
+    Option("form", ("--from",), "FORMAT", Label(_NAMES, _NAMES), completes=f"words {_NAMES}"),
+    Option("save_map", ("--save-map",), "NAME", "commands.import_save_map"),
+    Option("delete", ("--delete",), help="commands.import_delete"),
     Option("rejects", ("--rejects",), "FILE", "commands.import_rejects", completes="file"),
 )
 
@@ -43,6 +49,10 @@ def import_(
     key: str | None,
     mode: str | None,
     encoding: str | None,
+    into: str | None,
+    form: str | None,
+    save_map: str | None,
+    delete: bool,
     rejects: str | None,
 ) -> int:
     mode = "upsert" if mode is None else mode
@@ -54,18 +64,16 @@ def import_(
         raise WrongUsage("cli.rejects_need_file", hint=message("cli.rejects_need_file_hint"))
     if rejects is not None:
         streams.refuse_existing(rejects)
-    ending = Path(file).suffix.lower()
-    if ending in (".xlsx", ".vcf", ".json", ".jsonl", ".yaml"):
-        raise WrongUsage("cli.import_later", ending=ending, hint=message("cli.import_csv"))
-    sheet = read_csv(streams.read_bytes(file), "stdin" if file == "-" else file, encoding)
-    pairs = tuple(map(_pair, mapping))
-    return run_import(
-        session, Request(sheet, pairs, key, _MODES[mode], takes_good=rejects is not None), file, rejects
+    incoming = read_file(session, file, form, encoding)
+    request = Request(
+        incoming,
+        read_maps(session.workspace, mapping),
+        key,
+        _MODES[mode],
+        rejects is not None,
+        into,
+        delete,
+        save_map,
+        session.first_commit,
     )
-
-
-def _pair(typed: str) -> tuple[str, str]:
-    column, sign, name = typed.rpartition("=")
-    if not sign or not column:
-        raise WrongUsage("cli.bad_map", text=typed, hint=message("cli.map_form"))
-    return column, name.strip()
+    return run_import(session, request, rejects)
