@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -64,6 +68,25 @@ def test_a_command_gets_its_directory_environment_and_input(tmp_path: Path) -> N
     assert "nobody" in done.err.decode() and "提示：" in done.err.decode()
     after = warm.run(["find", "tag:nope"], cwd=sandbox.directory, env=sandbox.environment)
     assert (after.code, after.err.decode().isascii()) == (0, True)
+
+
+def test_commands_of_several_threads_run_at_the_same_time(tmp_path: Path) -> None:
+    """One that cannot write on, as nobody reads, keeps no other one waiting."""
+    sandbox = build_sandbox(tmp_path)
+    reading, writing = os.pipe()
+    fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
+
+    def run(*words: str, onto: BinaryIO | None = None) -> warm.Finished:
+        return warm.run(words, cwd=sandbox.directory, env=sandbox.environment, onto=onto)
+
+    with ThreadPoolExecutor(1) as other, os.fdopen(reading, "rb") as pipe, os.fdopen(writing, "wb") as end:
+        stuck = other.submit(run, "schema", "show", "-o", "json", onto=end)
+        assert pipe.read(1) == b"{"
+        assert [run("find", "--count").code for _ in range(3)] == [0, 0, 0]
+        assert not stuck.done()
+        end.close()
+        assert len(pipe.read()) > 4096
+        assert stuck.result().code == 0
 
 
 @pytest.mark.parametrize(

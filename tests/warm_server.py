@@ -7,6 +7,7 @@ import importlib
 import json
 import os
 import pkgutil
+import signal
 import socket
 import sys
 import time
@@ -31,6 +32,22 @@ _LIBRARIES = (
     "shutil",
     "subprocess",
 )
+
+
+def serve_lines(asked: socket.socket) -> None:
+    """Serve each line that is sent, in a fork of its own, until the other end is closed."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how they ended
+    while True:
+        data, lines, _, _ = socket.recv_fds(asked, 1, 1)
+        if not data:
+            return
+        if os.fork() == 0:
+            asked.close()
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            with socket.socket(fileno=lines[0]) as line:
+                serve(line)
+            os._exit(0)
+        os.close(lines[0])
 
 
 def serve(line: socket.socket) -> None:
@@ -87,4 +104,4 @@ if __name__ == "__main__":
     _import_everything()
     gc.freeze()
     with socket.socket(fileno=int(sys.argv[1])) as asked:
-        serve(asked)
+        serve_lines(asked)

@@ -86,7 +86,7 @@ def remove(root: Path, relative: str, *, expected: bytes | None = None, is_synce
                 os.fsync(directory)
     except FileNotFoundError:
         raise changed_meanwhile(relative) from None
-    except OSError as error:
+    except OSError as error:  # the disk's own: the tests see it by injected faults, as in _link
         raise cannot_write(relative, error) from error
 
 

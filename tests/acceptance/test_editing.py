@@ -55,7 +55,7 @@ def type_at(
         except OSError:  # the other side is closed
             break
         seen += piece
-        if seen.endswith(b"[y/N] ") and left:
+        if seen.endswith(b"] ") and left:
             answer = left.pop(0)
             if isinstance(answer, int):
                 running.send_signal(answer)

@@ -140,9 +140,9 @@ def test_while_files_are_rewritten_each_answer_is_of_a_state_that_the_file_had_m
     versions = Versions()
     writer = start(lambda: _keep_writing(root, versions, by_other_files=by_other_files))
     try:
-        end = time.monotonic() + (5 if bounded else 60)
+        end = time.monotonic() + (1 if bounded else 60)
         asked = 0
-        while time.monotonic() < end:
+        while time.monotonic() < end or asked <= 50:
             since = versions.ended()
             answer = _states(root, book)
             until = versions.begun()
@@ -152,7 +152,6 @@ def test_while_files_are_rewritten_each_answer_is_of_a_state_that_the_file_had_m
             asked += 1
     finally:
         writer.end(9)
-    assert asked > 50
     assert ask(root, EVERYTHING, cached=True) == ask(root, EVERYTHING, cached=False)
 
 

@@ -104,7 +104,7 @@ def test_a_few_flips(victim: Victim) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_flips_anywhere(victim: Victim, seed: int, bounded: bool) -> None:
-    _flips(victim, 125 if bounded else 2_500, seed)
+    _flips(victim, 60 if bounded else 2_500, seed)
 
 
 @pytest.mark.long
@@ -112,7 +112,7 @@ def test_flips_where_sqlite_keeps_its_own_affairs(victim: Victim, bounded: bool)
     """The header of the file, and the head of every page: kind, counts, pointers."""
     places = [*range(100), *(page + at for page in range(0, len(victim.whole), 4096) for at in range(12))]
     flips = [(at, bits) for at in places for bits in (1, 3, 128, 255)]
-    for at, bits in Random(0).sample(flips, 120) if bounded else flips:
+    for at, bits in Random(0).sample(flips, 60) if bounded else flips:
         _flip(victim, at, bits)
 
 

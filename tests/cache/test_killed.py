@@ -74,14 +74,17 @@ class Scene:
         assert child.is_alone()
 
 
+@pytest.fixture(scope="module", params=[False, True], ids=["cold", "warm"])
+def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    return Scene(tmp_path_factory.mktemp("book"), is_warm=request.param)
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("stop", STOPS.values(), ids=STOPS.keys())
-@pytest.mark.parametrize("is_warm", [False, True], ids=["cold", "warm"])
 def test_stopped_anywhere_in_its_work(
-    tmp_path: Path, is_warm: bool, stop: tuple[int, bool], bounded: bool, monkeypatch: pytest.MonkeyPatch
+    scene: Scene, stop: tuple[int, bool], bounded: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    scene = Scene(tmp_path, is_warm=is_warm)
-    times = 4 if bounded else 40
+    times = 3 if bounded else 40
     number, whole_group = stop
     for step in range(times):
         scene.reset()

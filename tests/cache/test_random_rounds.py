@@ -56,30 +56,22 @@ def _run(root: Path, seed: int, rounds: int) -> None:
         every.check(random_question(scene.random))
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_some_rounds(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    set_clock(monkeypatch, 10 * SECOND)
-    _run(tmp_path, seed, 30)
-
-
 @pytest.mark.parametrize("seed", range(100, 108))
-def test_two_thousand_rounds(
-    tmp_path: Path, seed: int, bounded: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In the bounded form; half of the books in blocks so small that they split and empty."""
+def test_many_rounds(tmp_path: Path, seed: int, bounded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of the books in blocks so small that they split and empty."""
     set_clock(monkeypatch, 10 * SECOND)
     if seed % 2:
         monkeypatch.setattr(building, "SIZE", 2)
         monkeypatch.setattr(updating, "SIZE", 2)
-    _run(tmp_path, seed, 250 if bounded else 2_500)
+    _run(tmp_path, seed, 100 if bounded else 2_500)
 
 
 def test_rounds_in_which_every_reading_is_spread_over_processes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, bounded: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_clock(monkeypatch, 10 * SECOND)
     monkeypatch.setattr(building, "WORTH_FORKING", 2)
     monkeypatch.setattr(building, "SIZE", 2)
     monkeypatch.setattr(updating, "SIZE", 2)
     monkeypatch.setattr(updating, "_JOB", 2)
-    _run(tmp_path, 200, 60)
+    _run(tmp_path, 200, 30 if bounded else 300)

@@ -110,6 +110,7 @@ DEEDS: Final = (
     Deed("restore", ("away",), "clients/away.yaml", "name: Away", origin="archive/away.yaml"),
     Deed("rm", ("linked", "-y"), "clients/linked.yaml", ""),
     Deed("handover", ("wang", "li", "-y"), "clients/lists.yaml", "from wang to li"),
+    Deed("undo", ("-y",), "clients/acme.yaml", "stage: active\ntags"),
     Deed("find", ("tag:vip",)),
     Deed("ls"),
     Deed("show", ("acme",)),
@@ -118,6 +119,9 @@ DEEDS: Final = (
     Deed("due", ("30d",)),
     Deed("stale", ("1d",)),
     Deed("timeline", ("acme",)),
+    Deed("history", ("acme",)),
+    Deed("blame", ("acme",)),
+    Deed("diff", ("HEAD",)),
     Deed("risk"),
     Deed("explain", ("acme", "total")),
     Deed("dupes", ("-o", "json")),
@@ -136,6 +140,8 @@ DEEDS: Final = (
 )  # fmt: skip
 BY_COMMAND: Final = {deed.command: deed for deed in DEEDS}
 WRITING: Final = tuple(deed for deed in DEEDS if deed.file)
+# Those that need more than a book: git in the midst of a merge, another repository.
+APART: Final = frozenset({"resolve", "sync"})
 # Aliases do what another one does, and the actions on one list of records what those on the others do.
 ALIASES: Final = frozenset(c.name for c in COMMANDS if c.is_alias or c.record not in ("", "order"))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.installed import deeds, support
-from tests.installed.deeds import ALIASES, BY_COMMAND, WRITING, Deed
+from tests.installed.deeds import ALIASES, APART, BY_COMMAND, WRITING, Deed
 from tests.store import crash
 
 pytestmark = [
@@ -22,9 +22,6 @@ pytestmark = [
 OWN = tuple(deed for deed in WRITING if deed.command not in ALIASES)
 ENDS = (0, 1, 2, 3, 4, 5, -9)
 each_writer = pytest.mark.parametrize("deed", OWN, ids=lambda deed: deed.command)
-# One that changes a file, one with a draft; the long tests take all.
-FEW = tuple(deed for deed in OWN if deed.command in ("log", "edit"))
-some_writers = pytest.mark.parametrize("deed", FEW, ids=lambda deed: deed.command)
 
 
 @dataclass(frozen=True)
@@ -79,13 +76,20 @@ def _text(path: Path) -> str | None:
     return path.read_text() if path.exists() else None
 
 
-def make_scene(deed: Deed, place: Path) -> Scene:
-    home = place / "home"
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str], Path]:
+    """A home whose editor tells that it was there, the variables of a command, and the book as it is before each."""
+    home = tmp_path_factory.mktemp("home")
     env = deeds.environment(home)
     editor = home / "editor"
     editor.write_text(f"{editor.read_text()}touch {home}/edited\n")
-    fresh = deeds.make_book(place / "fresh", env)
-    book = place / "book"
+    return home, env, deeds.make_book(home / "fresh", env)
+
+
+@pytest.fixture
+def scene(deed: Deed, home: tuple[Path, dict[str, str], Path], tmp_path: Path) -> Scene:
+    directory, env, fresh = home
+    book = tmp_path / "book"
     command = crash.Command(
         support.clientctl(*deed.line),
         env,
@@ -94,58 +98,52 @@ def make_scene(deed: Deed, place: Path) -> Scene:
         given=deed.given.encode(),
         needs_terminal=deed.needs_terminal,
     )
-    scene = Scene(book, fresh, home, env, command, deed)
+    scene = Scene(book, fresh, directory, env, command, deed)
     scene.reset()
     return scene
 
 
-def find_points(scene: Scene, log: Path) -> tuple[crash.Point, ...]:
-    """The calls of the command, which does its work when it is let."""
+def find_points(scene: Scene, log: Path) -> tuple[tuple[crash.Point, ...], tuple[crash.Point, ...]]:
+    """All calls of the command, which does its work when it is let, and those from its first change on."""
     points = scene.command.points(log)
     assert scene.is_new(), "unharmed, the command writes what it should"
-    assert len(points) > 20
-    return points
+    late = tuple(point for point in points if point.is_late)
+    assert len(points) > len(late) > 20
+    return points, late
 
 
-@some_writers
-def test_killed_at_some_calls(deed: Deed, tmp_path: Path) -> None:
-    scene = make_scene(deed, tmp_path)
-    points = find_points(scene, tmp_path / "log")
-    # the last calls are those that write: look closest there
-    chosen = (points[len(points) // 2], *crash.sample(points[-60:], 2))
-    crash.sweep(scene.command, chosen, [crash.KILL], reset=scene.reset, check=scene.check)
-
-
-@some_writers
-def test_refused_at_some_calls(deed: Deed, tmp_path: Path) -> None:
-    scene = make_scene(deed, tmp_path)
-    points = find_points(scene, tmp_path / "log")
-    writing = [
-        point for point in points[-200:] if point.call in ("openat", "write", "fsync", "rename", "link")
-    ]
-    fault = crash.ERRORS[OWN.index(deed) % len(crash.ERRORS)]
-    crash.sweep(scene.command, crash.sample(writing, 2), [fault], reset=scene.reset, check=scene.check)
+def break_at(scene: Scene, point: crash.Point, fault: str) -> None:
+    crash.sweep(scene.command, [point], [fault], reset=scene.reset, check=scene.check)
 
 
 @each_writer
-def test_killed_at_every_call(deed: Deed, tmp_path: Path, bounded: bool) -> None:
-    scene = make_scene(deed, tmp_path)
-    points = find_points(scene, tmp_path / "log")
-    if bounded:
-        points = crash.sample(points, 3)
-    crash.sweep(scene.command, points, [crash.KILL], reset=scene.reset, check=scene.check)
+def test_killed_and_refused_at_some_calls(deed: Deed, scene: Scene, tmp_path: Path) -> None:
+    """Others for each command, most of them where it writes."""
+    points, late = find_points(scene, tmp_path / "log")
+    turn = OWN.index(deed)
+    for point in crash.pick(late, 2, turn):
+        break_at(scene, point, crash.KILL)
+    for number, calls in enumerate((late, points)[: 2 - turn % 2]):
+        (point,) = crash.pick(calls, 1, turn + 1)
+        break_at(scene, point, crash.ERRORS[(turn + number) % len(crash.ERRORS)])
 
 
+@pytest.mark.whole
 @each_writer
-def test_refused_at_every_call(deed: Deed, tmp_path: Path, bounded: bool) -> None:
+def test_killed_at_every_call(deed: Deed, scene: Scene, tmp_path: Path) -> None:
+    """From the first change on: before it there is nothing to lose."""
+    _, late = find_points(scene, tmp_path / "log")
+    for point in late:
+        break_at(scene, point, crash.KILL)
+
+
+@pytest.mark.whole
+@each_writer
+def test_refused_at_every_call(deed: Deed, scene: Scene, tmp_path: Path) -> None:
     """The errors take turns, so that each call meets one and each kind of call meets all of them."""
-    scene = make_scene(deed, tmp_path)
-    points = find_points(scene, tmp_path / "log")
-    if bounded:
-        points = crash.sample(points, 3)
+    points, _ = find_points(scene, tmp_path / "log")
     for number, point in enumerate(points):
-        fault = crash.ERRORS[number % len(crash.ERRORS)]
-        crash.sweep(scene.command, [point], [fault], reset=scene.reset, check=scene.check)
+        break_at(scene, point, crash.ERRORS[number % len(crash.ERRORS)])
 
 
 def test_every_command_that_writes_is_broken_here() -> None:
@@ -153,5 +151,5 @@ def test_every_command_that_writes_is_broken_here() -> None:
 
     natures = ("writes", "both")
     writers = {command.name for command in COMMANDS if command.nature in natures and not command.is_alias}
-    assert writers - ALIASES <= {deed.command for deed in OWN}
+    assert writers - ALIASES - APART <= {deed.command for deed in OWN}
     assert BY_COMMAND["doctor"].file

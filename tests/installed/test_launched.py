@@ -127,12 +127,14 @@ def test_no_module_of_the_book_is_imported(
         assert done.returncode == 0, done.stderr.decode()
 
 
-@pytest.mark.long
-def test_every_command_leaves_modules_of_the_book_alone(env: dict[str, str], tmp_path: Path) -> None:
+def test_every_command_leaves_modules_of_the_book_alone(
+    env: dict[str, str], tmp_path: Path, bounded: bool
+) -> None:
     canary = tmp_path / "canary"
     book = deeds.make_book(tmp_path / "book", env)
     fill_with_modules(book, canary)
-    for deed in deeds.DEEDS:
+    alone = [deed for deed in deeds.DEEDS if deed.command not in deeds.ALIASES]
+    for deed in alone[::2] if bounded else deeds.DEEDS:
         words = (*deed.line, *(("--dry-run",) if deed.file and deed.command != "doctor" else ()))
         given = deed.given.encode()
         subprocess.run(

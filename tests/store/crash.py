@@ -19,8 +19,9 @@ from pathlib import Path
 
 KILL = "signal=KILL"
 ERRORS = tuple(f"error={name}" for name in ("EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES"))
-_CALL = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\(")
+_CALL = re.compile(r"^(\d+ +)?(\w+)\(")
 _NOT_FILES = ("execve", "mmap")  # its arguments name the book too soon; memory
+_FIRST_CHANGE = re.compile(r"mkdir(at)?\(|open(at)?\(.*O_CREAT")
 _CHANGING = ("openat", "write", "fsync", "rename", "link", "unlink", "mkdir", "chmod", "ftruncate")
 _SECONDS = 60
 
@@ -37,10 +38,14 @@ def missing() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The `number`th call (from 1) of one kind that the command makes."""
+    """The `number`th call (from 1) of one kind that the command makes.
+
+    is_late: whether it, or one before it, may have made a file or a directory.
+    """
 
     call: str
     number: int
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,13 @@ class Command:
             prefix = ("strace", *_injection(point, fault))
         return self._execute((*prefix, *self.argv))
 
-    def points(self, log: Path) -> tuple[Point, ...]:
-        """Every file-system call from the first that names the marker, in the order of the calls."""
-        traced = ("strace", "-qq", "-s", "4096", "-o", str(log), "-e", "trace=%file,%desc", *self.argv)
-        self._execute(traced).check_returncode()
+    def points(self, log: Path, *, family: bool = False) -> tuple[Point, ...]:
+        """Every file-system call from the first that names the marker, in the order of the calls.
+
+        log: is written, and with `family` holds also what its children call, and all that concerns networks.
+        """
+        traced = ("-f", "-e", "trace=%file,%desc,%network") if family else ("-e", "trace=%file,%desc")
+        self._execute(("strace", "-qq", "-s", "4096", "-o", str(log), *traced, *self.argv)).check_returncode()
         return tuple(_points(log.read_text(errors="replace").splitlines(), self.marker))
 
     def _execute(self, argv: Sequence[str]) -> Finished:
@@ -111,15 +119,17 @@ class Command:
 
 def _points(lines: Sequence[str], marker: str) -> Iterator[Point]:
     made: Counter[str] = Counter()
-    has_begun = False
+    has_begun = is_late = False
+    itself = found[1] if lines and (found := _CALL.match(lines[0])) else None
     for line in lines:
         found = _CALL.match(line)
-        if found is None or found[1] in _NOT_FILES:
+        if found is None or found[1] != itself or found[2] in _NOT_FILES:
             continue
-        made[found[1]] += 1
+        made[found[2]] += 1
         has_begun = has_begun or marker in line
+        is_late = is_late or _FIRST_CHANGE.match(line, found.start(2)) is not None
         if has_begun:
-            yield Point(found[1], made[found[1]])
+            yield Point(found[2], made[found[2]], is_late)
 
 
 def sweep(
@@ -149,6 +159,12 @@ def sample(points: Sequence[Point], count: int) -> tuple[Point, ...]:
     if len(points) <= count:
         return tuple(points)
     return tuple(points[index * (len(points) - 1) // (count - 1)] for index in range(count))
+
+
+def pick(points: Sequence[Point], count: int, turn: int) -> tuple[Point, ...]:
+    """`count` of the points, evenly spread, in every turn other ones: many turns come near to all of them."""
+    begin = turn * 0.618
+    return tuple(points[int(len(points) * ((begin + number / count) % 1))] for number in range(count))
 
 
 @dataclass(frozen=True, slots=True)

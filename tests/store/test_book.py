@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from clientctl.errors import NotFound
-from clientctl.store.book import open_book
+from clientctl.errors import Failed, NotFound
+from clientctl.store.book import open_book, read_sources
 from clientctl.store.finding import find_book
 from clientctl.store.founding import found
 from clientctl.store.repository import FileRepository
+from tests.store.support import environment, make_repository
 
 
 def make(root: Path, settings: str, schema: str | None = None) -> Path:
@@ -75,3 +76,34 @@ def test_without_git_a_book_is_founded_all_the_same_and_told_so(tmp_path: Path) 
     assert git is None
     assert [notice.code for notice in notices] == ["store.without_git"]
     assert (tmp_path / "new").is_dir()
+
+
+def test_a_schema_that_cannot_be_read_leaves_the_core(tmp_path: Path) -> None:
+    root = make(tmp_path / "book", "clientctl: 1\n")
+    (root / "schema" / "client.schema.json").mkdir(parents=True)
+    book = open_book(root)
+    assert [str(problem.location) for problem in book.problems] == ["schema/client.schema.json"]
+    assert "grade" in {field.name for field in book.catalog.fields}
+    assert read_sources(root) is None
+
+
+def test_a_conflict_whose_own_side_cannot_be_read_is_a_broken_file(tmp_path: Path) -> None:
+    book = open_book(make(tmp_path / "book", "clientctl: 1\n"))
+    repository = FileRepository(book.folder, book.catalog, lambda document, places, path: ())
+    ends = b"=======\nname: Theirs\n>>>>>>> theirs\n"
+    whole = repository.read_client("acme", b"<<<<<<< ours\nname: Ours\n" + ends, is_archived=False)
+    assert (whole.is_readable, whole.document) == (True, {"name": "Ours"})
+    broken = repository.read_client("acme", b"<<<<<<< ours\nname: [\n" + ends, is_archived=False)
+    assert (broken.is_readable, broken.document, len(broken.problems)) == (False, {}, 1)
+
+
+def test_a_book_is_founded_in_its_own_repository_without_a_word(tmp_path: Path) -> None:
+    root = make_repository(tmp_path / "new")
+    place, git, notices = found(root, environment(tmp_path))
+    assert (place.root, git is not None, notices) == (root, True, ())
+
+
+def test_a_file_in_the_place_of_a_book_is_told(tmp_path: Path) -> None:
+    (tmp_path / "new").touch()
+    with pytest.raises(Failed):
+        found(tmp_path / "new", environment(tmp_path))

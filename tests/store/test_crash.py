@@ -28,10 +28,6 @@ from tests.store.support import (
 )
 from tests.store.write_once import AWAY, BETA, GAMMA
 
-# Left to the long tests, which go through all calls or a larger sample of them.
-BOTH_NEW, BOTH_SEVERAL, BOTH_MOVED = (
-    pytest.param(plan, marks=(pytest.mark.long, pytest.mark.whole)) for plan in ("new", "several", "moved")
-)
 pytestmark = [
     pytest.mark.long,
     pytest.mark.crash,
@@ -96,20 +92,6 @@ def _read(path: Path) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
-@pytest.mark.parametrize("plan", ["one", BOTH_NEW, BOTH_SEVERAL, BOTH_MOVED])
-def test_killed_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
-    scene = Scene(tmp_path, plan)
-    points = crash.sample(scene.points, 5)
-    crash.sweep(scene.command, points, (crash.KILL,), reset=scene.reset, check=scene.check)
-
-
-@pytest.mark.parametrize("plan", ["one", BOTH_SEVERAL, BOTH_MOVED])
-def test_refused_at_a_sample_of_its_calls(tmp_path: Path, plan: str) -> None:
-    scene = Scene(tmp_path, plan)
-    points = crash.sample(scene.points, 4)
-    crash.sweep(scene.command, points, crash.ERRORS[:2], reset=scene.reset, check=scene.check)
-
-
 @pytest.mark.parametrize("taken", [False, True])
 def test_without_hard_links_a_new_file_is_renamed_into_place_and_still_never_overwrites(
     tmp_path: Path, taken: bool
@@ -133,13 +115,19 @@ def test_without_hard_links_a_new_file_is_renamed_into_place_and_still_never_ove
     assert (book / "a.yaml").read_bytes() == (b"old" if taken else b"new")
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("in_git", [True, False], ids=["git", "no-git"])
-@pytest.mark.parametrize("plan", ["one", "new", "several", "moved"])
+@pytest.mark.parametrize("plan", AFTER)
 def test_killed_or_refused_at_every_call(tmp_path: Path, plan: str, in_git: bool, bounded: bool) -> None:
     scene = Scene(tmp_path, plan, in_git=in_git)
-    points = crash.sample(scene.points, 5) if bounded else scene.points
-    crash.sweep(scene.command, points, (crash.KILL, *crash.ERRORS), reset=scene.reset, check=scene.check)
+    if not bounded:
+        crash.sweep(
+            scene.command, scene.points, (crash.KILL, *crash.ERRORS), reset=scene.reset, check=scene.check
+        )
+        return
+    turn = 2 * list(AFTER).index(plan) + in_git
+    for number, point in enumerate(crash.pick(scene.points, 7, turn)):
+        faults = (crash.KILL, crash.ERRORS[(turn + number) % len(crash.ERRORS)])
+        crash.sweep(scene.command, [point], faults, reset=scene.reset, check=scene.check)
 
 
 def _committing_git(scene: Scene, directory: Path) -> tuple[crash.Child, tuple[crash.Point, ...]]:
@@ -150,23 +138,15 @@ def _committing_git(scene: Scene, directory: Path) -> tuple[crash.Child, tuple[c
     return child, child.points(directory / "git-log")
 
 
-def test_git_killed_at_a_sample_of_its_calls(tmp_path: Path) -> None:
-    """What git leaves locked when it is killed itself does not stop the next write."""
-    scene = Scene(tmp_path, "one")
-    child, points = _committing_git(scene, tmp_path)
-    crash.sweep(child, crash.sample(points, 4), (crash.KILL,), reset=scene.reset, check=scene.check)
-
-
-@pytest.mark.long
 @pytest.mark.parametrize("plan", ["one", "several"])
 def test_git_killed_at_every_call(tmp_path: Path, plan: str, bounded: bool) -> None:
+    """What git leaves locked when it is killed itself does not stop the next write."""
     scene = Scene(tmp_path, plan)
     child, points = _committing_git(scene, tmp_path)
-    points = crash.sample(points, 20) if bounded else points
+    points = crash.sample(points, 8) if bounded else points
     crash.sweep(child, points, (crash.KILL,), reset=scene.reset, check=scene.check)
 
 
-@pytest.mark.long
 def test_git_on_a_full_disk_leaves_the_write_and_a_book_that_works(tmp_path: Path, bounded: bool) -> None:
     """All calls but unlink: a lock that git cannot remove, no full disk explains."""
     scene = Scene(tmp_path, "several")
@@ -181,5 +161,5 @@ def test_git_on_a_full_disk_leaves_the_write_and_a_book_that_works(tmp_path: Pat
         assert debris(scene.book) == []
 
     writing = tuple(point for point in points if point.call != "unlink")
-    writing = crash.sample(writing, 20) if bounded else writing
+    writing = crash.sample(writing, 12) if bounded else writing
     crash.sweep(child, writing, ("error=ENOSPC",), reset=scene.reset, check=check)

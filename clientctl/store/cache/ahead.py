@@ -22,6 +22,7 @@ class Ahead:
         self._root = root
         self._reading = -1
         self._child = 0
+        # on a single processor it is not worth a process; tests do not take processors away from theirs
         if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
             self._start()
 
@@ -34,7 +35,7 @@ class Ahead:
             os.close(reading)
             os.close(writing)
             return
-        if self._child == 0:
+        if self._child == 0:  # ends without a report to whoever measures the coverage of tests
             _scan(self._root, room, reading, writing)
         os.close(writing)
         self._room = room

@@ -128,7 +128,8 @@ class Cache:
         from clientctl.store.cache.building import build_slots
 
         with self.directory.held(_PATIENCE) as is_ours:
-            # somebody else may have made it while this process waited
+            # somebody else may have made it while this process waited: met by tests of many processes, which
+            # coverage does not measure
             there = self._open() if is_ours else None
             slots = None if there is None else self._brought_up(there, reader)
             if slots is not None:
@@ -144,6 +145,7 @@ class Cache:
 
         database, beside = self.directory.begin()
         slots = build_slots(reader, self._keeper(database, nothing_older), self._advance)
+        # drafts are left where the disk is full: the tests see it in a process that may write little, unmeasured too
         if not any(slot.is_drafted for slot in slots):
             with suppress(UnusableError, OSError):
                 database.put_head(self._head(slots, reader.now + len(slots)))

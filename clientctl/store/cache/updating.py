@@ -85,7 +85,7 @@ class Update:
                 if slot.files_number != slot.number:
                     dropped.append(slot.files_number)
                 number += 1
-            elif slot is not None:
+            elif slot is not None:  # always: without any block, only what is fresh makes an update
                 slots.append(slot)
         return Updated(slots, files, dropped, self._gone_paths(), number)
 

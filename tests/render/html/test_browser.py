@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -122,12 +123,14 @@ def test_all_of_it_can_be_reached_by_key(window: Browser, place: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("text", HOSTILE, ids=map(str, range(len(HOSTILE))))
-def test_no_text_acts_and_none_is_wider_than_the_window(window: Browser, place: Path, text: str) -> None:
-    for width in (360, 1280):
-        for each in forms(everywhere(text)):
-            show(window, place, each, width)
-            assert window.value("document.documentElement.scrollWidth") <= width
-            assert_at_peace(window, place)
+def test_no_text_acts_and_none_is_wider_than_the_window(
+    window: Browser, place: Path, text: str, bounded: bool
+) -> None:
+    pages = list(product((360, 1280), forms(everywhere(text))))
+    for width, each in pages[HOSTILE.index(text) % 2 :: 2] if bounded else pages:
+        show(window, place, each, width)
+        assert window.value("document.documentElement.scrollWidth") <= width
+        assert_at_peace(window, place)
 
 
 @pytest.mark.long

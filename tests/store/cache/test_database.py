@@ -44,6 +44,21 @@ def test_what_was_put_comes_back(file: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_file_is_not_whole_when_a_page_belongs_to_nothing(file: Path) -> None:
+    """Though every part of it is what was written."""
+    database = Database.open(file)
+    database.verify()
+    database.close()
+    raw = bytearray(file.read_bytes())
+    pages = int.from_bytes(raw[28:32], "big")
+    raw[28:32] = (pages + 1).to_bytes(4, "big")
+    file.write_bytes(raw + bytes(4096))
+    database = Database.open(file)
+    with pytest.raises(UnusableError, match="quick_check"):
+        database.verify()
+    database.close()
+
+
 @pytest.mark.parametrize(("block", "name"), [(7, "=nam"), (7, "FILES"), (8, "files"), (-1, "files"), (0, "")])
 def test_a_part_that_is_not_there_is_told(file: Path, block: int, name: str) -> None:
     with pytest.raises(UnusableError):
