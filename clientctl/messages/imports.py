@@ -6,6 +6,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "imports.added": ("{count} added to {clients:client|clients}", "为 {clients} 个客户新增 {count}"),
     "imports.created": ("{count} created", "新建 {count}"),
     "imports.deleted": ("{count} deleted", "删除 {count}"),
+    "imports.total_left": ("row {row} sums up others, and is left out", "第 {row} 行是合计，未导入"),
     "imports.unchanged": ("{count} unchanged", "未变 {count}"),
     "imports.updated": ("{count} updated", "更新 {count}"),
     "imports.bad_item_id": (

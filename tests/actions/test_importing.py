@@ -129,6 +129,48 @@ def test_contacts_come_one_a_row_matched_by_name(tmp_path: Path) -> None:
     )
 
 
+def test_a_further_row_of_a_client_brings_the_phone_of_its_contact(tmp_path: Path) -> None:
+    make_book(tmp_path)
+    table = "客户名称,联系人,手机\n蓝鲸科技,韩梅梅,0755-88880000\n蓝鲸科技,Jim,13800138002\n蓝鲸科技,Ann,0755-88880000\n"
+    take(tmp_path, table)
+
+    assert files(tmp_path)["clients/lanjingkeji.yaml"] == (
+        "name: 蓝鲸科技\nsince: 2026-11-22\nphone: 0755-88880000\ncontacts:\n"
+        "  - id: 261122-012345\n    name: 韩梅梅\n"
+        '  - id: 261122-6789ab\n    name: Jim\n    phone: "13800138002"\n'
+        "  - id: 261122-cdefgh\n    name: Ann\n"
+    )
+    again = plan(tmp_path, table)
+    assert outcome(again) == ([], [], 3, [])
+
+
+def test_a_row_that_sums_up_others_is_left_out_and_told(tmp_path: Path) -> None:
+    make_book(tmp_path)
+    planned = plan(tmp_path, "序号,客户名称,年营业额\n1,Newton,5\n合计,,5\n")
+
+    assert outcome(planned) == (["newton"], [], 0, [])
+    assert [english(warning) for warning in planned.plan.warnings] == [
+        "row 3 sums up others, and is left out"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "typed", "key", "stored"),
+    [
+        ("客户等级", "A级", "grade", "A"),
+        ("企业规模", "大型企业", "size", "large"),
+        ("状态", "潜在客户", "stage", "prospect"),
+    ],
+)
+def test_choices_are_understood_as_tables_put_them(
+    header: str, typed: str, key: str, stored: str, tmp_path: Path
+) -> None:
+    make_book(tmp_path)
+    take(tmp_path, f"客户名称,{header}\nNewton,{typed}\n")
+
+    assert f"{key}: {stored}\n" in files(tmp_path)["clients/newton.yaml"]
+
+
 def test_a_contact_that_is_there_is_filled_in_not_doubled(tmp_path: Path) -> None:
     make_book(tmp_path)
     planned = take(

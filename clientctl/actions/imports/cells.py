@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -12,12 +13,12 @@ from clientctl.actions.assigning import split_list
 from clientctl.actions.records.kinds import ITEM_KEY, RecordKind
 from clientctl.actions.workspace import Workspace
 from clientctl.dates import Tense
-from clientctl.errors import InvalidData, message
+from clientctl.errors import InvalidData, WrongUsage, message
 from clientctl.exchange.cells import plain_number
 from clientctl.lazy import pattern
 from clientctl.model import Field
 from clientctl.names import is_item_id, nearest
-from clientctl.values import KINDS
+from clientctl.values import KINDS, Context
 
 # Day 0 of the calendar that spreadsheets count in, and the days that are taken for such a count: 1954 to 2173.
 _DAY_ZERO: Final = date(1899, 12, 30)
@@ -28,6 +29,7 @@ _DATE_AND_TIME: Final = pattern(
 # A long number that a spreadsheet took for one to reckon with: 13800138000.0, and 1.38E+10, whose digits are gone.
 _WHOLE: Final = pattern(r"[0-9]{7,}\.0+")
 _CUT: Final = pattern(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
+_ENDINGS: Final = ("级", "类", "企业", "客户", "级客户", "类客户")
 _NOTE: Final = "note"
 _SIGNS: Final = frozenset({"code", "phone"})
 
@@ -62,12 +64,25 @@ def _parse(field: Field, cell: Any, workspace: Workspace, *, is_exact: bool) -> 
     typed = _typed(cell) if is_exact else _mended(field, _typed(cell))
     context = workspace.context(Tense.PLAN if field.looks_ahead else Tense.PAST)
     kind = KINDS[field.kind]
-    parsed = kind.parse(typed, field, context)
+    parsed = _parsed_choice(field, typed, context) if field.choices else kind.parse(typed, field, context)
     if field.kind == _NOTE and isinstance(cell, str) and "\n" in parsed and cell.endswith("\n"):
         parsed += "\n"  # as texts of several lines end in files
     # what is stored like this already stays as it is: blanks round a text, 90天, 12.50
     is_stored = is_exact and not field.vocabulary and kind.bind(cell, field) is not None
     return cell if is_stored else parsed
+
+
+def _parsed_choice(field: Field, typed: str, context: Context) -> Any:
+    """A choice, as tables put it too: `A级`, `大型企业`, `潜在客户`."""
+    parse = KINDS[field.kind].parse
+    try:
+        return parse(typed, field, context)
+    except WrongUsage:
+        for ending in _ENDINGS:
+            if typed.endswith(ending):
+                with suppress(WrongUsage):
+                    return parse(typed.removesuffix(ending), field, context)
+        raise
 
 
 def _typed(cell: Any) -> str:

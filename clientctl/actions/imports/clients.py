@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from clientctl.actions.adding import free_id
-from clientctl.actions.assigning import document_of, operations_for
+from clientctl.actions.assigning import Assignment, document_of, operations_for
 from clientctl.actions.imports.drafts import Draft, Key
-from clientctl.actions.imports.entries import Entry
-from clientctl.actions.imports.rows import Difference, Entered, differences, without_known
+from clientctl.actions.imports.entries import Claims, Entry
+from clientctl.actions.imports.rows import CONTACTS, Difference, Entered, differences, without_known
 from clientctl.actions.imports.work import Work, entry_added, entry_changes
 from clientctl.actions.likeness import known_marks, marks
 from clientctl.actions.subject import ID_FIELD
 from clientctl.errors import ClientctlError, Message, Problem, message
 from clientctl.exchange.sheet import Sheet
-from clientctl.model import Client
+from clientctl.frozen import replace
+from clientctl.model import Client, Document
 from clientctl.names import fold
 
 # What tells clients apart where --key does not say it.
 USUAL_KEYS: Final = ("number", "name")
+# How both a client and each of its contacts may be reached.
+_CHANNELS: Final = ("phone", "email", "wechat")
 
 
 @dataclass(slots=True)
@@ -68,12 +71,18 @@ class ClientRows:
 
     def _change(self, entered: Entered, draft: Draft) -> None:
         entered = without_known(entered, draft.client.document, self.work.workspace)
-        changes = [*differences(entered.values, draft.client.document), *self._of_entries(entered, draft)]
+        earlier = draft.said[0] if draft.said else None
+        draft.said.append(entered.row)
+        if earlier is not None:
+            entered = _with_own_channels(entered, draft.client.document)
+        entries, claims = self._of_entries(entered, draft)
+        changes = [*differences(entered.values, draft.client.document), *entries]
         replaced = next((change for change in changes if change.is_replaced), None)
         if not changes:
+            draft.claims = claims
             self.work.unchanged += 1
-        elif draft.rows and replaced is not None:
-            row = str(draft.rows[0].number)
+        elif earlier is not None and replaced is not None:
+            row = str(earlier.number)
             reason = message("actions.row_otherwise", row=row, old=_shown(replaced.old))
             self._reject(entered, replaced.field, reason)
         elif draft.before is not None and self.work.request.mode == "create":
@@ -82,14 +91,14 @@ class ClientRows:
         elif self._write(entered, draft):
             self.work.update(draft, entered.row, changes)
 
-    def _of_entries(self, entered: Entered, draft: Draft) -> list[Difference]:
-        """What the row's entries would change; claims are made by the writing only."""
+    def _of_entries(self, entered: Entered, draft: Draft) -> tuple[list[Difference], Claims]:
+        """What the row's entries would change, and the claims that this would make."""
         found: list[Difference] = []
         claims = draft.claims.copy()
         for entry in entered.entries:
             known = claims.find(draft.client.document, entry, None)
             found += entry_added(entry) if known is None else entry_changes(entry, known)
-        return found
+        return found, claims
 
     def _write(self, entered: Entered, draft: Draft) -> bool:
         """Bring the row into the draft; False, with rejects, when the client would be invalid."""
@@ -155,6 +164,32 @@ class ClientRows:
                 message("actions.row_like", row=row, id=client.id, field=shared[0], like=like)
             )
         self.marks.update((mark, client.id) for mark in marks(client.document))
+
+
+def _with_own_channels(entered: Entered, document: Document) -> Entered:
+    """A further row of a client: the phone or mail beside a contact is the contact's, if the client has another."""
+    contacts = [entry for entry in entered.entries if entry.record == CONTACTS]
+    if len(contacts) != 1:
+        return entered
+    (contact,) = contacts
+    others = [one for one in entered.values if _is_another(one, document, contact)]
+    if not others:
+        return entered
+    given = {**contact.given, **{one.field.name: one.values[0] for one in others}}
+    return replace(
+        entered,
+        values=tuple(one for one in entered.values if one not in others),
+        entries=tuple(Entry(contact.kind, given) if one is contact else one for one in entered.entries),
+    )
+
+
+def _is_another(assignment: Assignment, document: Document, contact: Entry) -> bool:
+    name = assignment.field.name
+    return (
+        name in _CHANNELS
+        and name not in contact.given
+        and document.get(name) not in (None, *assignment.values)
+    )
 
 
 def _value(entered: Entered, name: str) -> str:

@@ -35,8 +35,9 @@ class Pending:
 class Draft:
     """A client as the rows so far would leave it; `before` is None for a new one.
 
-    rows: those that made or changed it. items: entries that they added and changed, with what became of each.
-    pending: changes of entries that `client` has already and the text has not: they are written all at once.
+    rows: those that made or changed it; said: the rows of clients that meant it, changing it or not. items: entries
+    that they added and changed, with what became of each. pending: changes of entries that `client` has already and
+    the text has not: they are written all at once.
     """
 
     client: Client
@@ -44,6 +45,7 @@ class Draft:
     before: Client | None = None
     old: bytes | None = None
     rows: list[Row] = field(default_factory=list)
+    said: list[Row] = field(default_factory=list)
     claims: Claims = field(default_factory=Claims)
     items: dict[str, Action] = field(default_factory=dict)
     pending: list[Pending] = field(default_factory=list)
@@ -108,7 +110,7 @@ class Drafts:
         client = Client(client_id, document, f"clients/{client_id}.yaml")
         errors = self._errors(raw, client, None)
         if not errors:
-            self._drafts[client_id] = Draft(client, raw, rows=[row])
+            self._drafts[client_id] = Draft(client, raw, rows=[row], said=[row])
             for key in self._keys_of(client):
                 self._new.setdefault(key, []).append(client_id)
         return errors

@@ -95,7 +95,9 @@ def _take(work: Work, use: Use, keys: tuple[str, ...], base: Base | None, based:
             based.append(based_clients(work, reading, sheet_base, words))
         clients = ClientRows(work, sheet, keys)
         for row in rows:
-            if sheet_base is None or not based[-1].take(row):
+            if reading.is_total(row, keys):
+                work.warnings.append(message("imports.total_left", row=str(row.number)))
+            elif sheet_base is None or not based[-1].take(row):
                 entered = reading.enter(row)
                 if isinstance(entered, Entered):
                     clients.take(entered)

@@ -16,8 +16,10 @@ from clientctl.errors import ClientctlError, Message, Problem, message
 from clientctl.exchange.sheet import Row, Sheet, Unreadable
 from clientctl.frozen import frozen, replace
 from clientctl.model import Document, Field
+from clientctl.names import fold
 
 CONTACTS: Final = "contacts"
+_TOTALS: Final = frozenset(map(fold, ("合计", "总计", "小计", "共计", "total", "totals", "sum", "subtotal")))
 
 
 @frozen
@@ -108,6 +110,14 @@ class Reading:
             elif not rejects:
                 entries.append(self._entry(record, given))
         return tuple(rejects) or Entered(row, wanted, tuple(values), tuple(entries))
+
+    def is_total(self, row: Row, keys: Sequence[str]) -> bool:
+        """Whether a row sums up others: it names no client, and its first words say so."""
+        cells = zip(self.fields, row.cells, strict=True)
+        if any(found is not None and found.name in keys and not is_blank(cell) for found, cell in cells):
+            return False
+        first = next((cell for cell in row.cells if not is_blank(cell)), None)
+        return isinstance(first, str) and fold(first.strip(" :：")) in _TOTALS
 
     def refuse_length(self, row: Row) -> Iterator[Reject]:
         """A row with cells that no column is above."""
