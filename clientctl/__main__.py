@@ -13,13 +13,14 @@ def main() -> int:
         _leave_directory_out()
         if sys.argv[1:] == ["--version"]:
             return _print_version()
-        if sys.argv[1:2] == ["merge-driver"]:
-            # not built yet: any code but 0 and 6 lets git's own merge take over, without a word
-            return 3
-        if sys.getfilesystemencoding() != "utf-8" and sys.executable and not sys.flags.utf8_mode:
-            _start_in_utf8()
         # a command makes much and drops little of it before it ends: looking for cycles is hardly ever worth it
         gc.set_threshold(1_000_000, 20, 100)
+        if sys.argv[1:2] == ["merge-driver"]:
+            from clientctl.cli.merge_driver import merge_driver
+
+            return merge_driver(sys.argv[2:])
+        if sys.getfilesystemencoding() != "utf-8" and sys.executable and not sys.flags.utf8_mode:
+            _start_in_utf8()
         if sys.argv[1:2] == ["__complete"]:
             from clientctl.cli.completion.answering import answer
 

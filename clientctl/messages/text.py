@@ -90,8 +90,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "text.hint_empty_key": ("write a name before the colon", "请在冒号前写上名称"),
     "text.hint_conflict": (
-        "edit the file: keep what is right and remove the marks, then git add it",
-        "请编辑文件：保留正确的内容并删除冲突标记，然后 git add",
+        "end it with clientctl resolve, which lists what is in conflict",
+        "请用 clientctl resolve 解决，它会列出冲突之处",
     ),
     "text.hint_too_deep": ("a client needs no more than a few levels", "客户资料只需要几层"),
     "text.hint_too_many_nodes": ("split the file", "请把文件拆小"),

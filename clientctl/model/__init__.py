@@ -17,11 +17,12 @@ from clientctl.model.answer import (
     Table,
     Tone,
 )
-from clientctl.model.changes import ChangeSet, FileChange, Reported
+from clientctl.model.changes import Action, ChangeSet, FileChange, Reported
 from clientctl.model.client import Client, Document, Stored
 from clientctl.model.fields import Choice, Field, FieldIndex
 
 __all__ = [
+    "Action",
     "Answer",
     "Calendar",
     "Cell",

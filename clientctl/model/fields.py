@@ -10,7 +10,7 @@ from typing import Any, Literal
 from clientctl.frozen import frozen
 from clientctl.messages.label import Label
 
-Merge = Literal["value", "set", "records", "text", "mapping"]
+Merge = Literal["value", "set", "records", "list", "text", "mapping"]
 
 
 @frozen

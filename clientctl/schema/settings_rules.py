@@ -13,6 +13,13 @@ from clientctl.schema.catalog import Schema, core_schema
 from clientctl.schema.findings import Finding, Path
 from clientctl.schema.report_rules import unknown_report_fields
 from clientctl.schema.settings_book import SettingsBook
+from clientctl.schema.team_rules import (
+    OF_THE_FILE,
+    nobody_free,
+    same_addresses,
+    unknown_roles,
+    unreachable_values,
+)
 from clientctl.schema.words import brief, near_or
 from clientctl.settings import FORMAT, build_settings
 
@@ -57,6 +64,8 @@ def _unknown_required(book: SettingsBook) -> Iterator[Finding]:
     groups = {name[:place] for name in book.names for place, sign in enumerate(name) if sign == "."}
     for path, words in _field_lists(book):
         for index, name in enumerate(words if isinstance(words, list) else ()):
+            if path[0] == "roles" and name in OF_THE_FILE:
+                continue
             if isinstance(name, str) and not (book.known(name) or name in groups or book.may_be_custom(name)):
                 told = message("schema.no_field", name=brief(name))
                 near = names.nearest(name, (*book.names, *groups))
@@ -115,16 +124,7 @@ def _duplicate_stages(book: SettingsBook) -> Iterator[Finding]:
             taken.add(str(name))
 
 
-# -- people and numbers --------------------------------------------------------------------------------
-
-
-def _unknown_roles(book: SettingsBook) -> Iterator[Finding]:
-    roles = tuple(book.mapping("roles"))
-    for person in book.mapping("people") if roles else ():
-        role = book.mapping("people", person).get("role")
-        if isinstance(role, str) and role not in roles:
-            told = message("schema.no_role", name=brief(role))
-            yield Finding(("people", person, "role"), told, near_or(role, roles, "schema.one_of"))
+# -- numbers -------------------------------------------------------------------------------------------
 
 
 def _unordered_cutoffs(book: SettingsBook) -> Iterator[Finding]:
@@ -178,7 +178,10 @@ SETTINGS_RULES: Final[tuple[SettingsRule, ...]] = (
     _labels_of_no_choice,
     _unknown_transitions,
     _duplicate_stages,
-    _unknown_roles,
+    unknown_roles,
+    same_addresses,
+    nobody_free,
+    unreachable_values,
     _unordered_cutoffs,
     _unordered_levels,
     _unbalanced_weights,

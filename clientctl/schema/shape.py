@@ -15,7 +15,10 @@ Reading = Literal["text", "date", "data"]
 
 @frozen
 class SchemaShape:
-    """A `text.Shape` of the files that a schema describes; it remembers its answers, as files ask the same often."""
+    """A `text.Shape` of the files that a schema describes; it remembers its answers, as files ask the same often.
+
+    It is what a merge asks for, too.
+    """
 
     schema: Schema
     _readings: dict[tuple[str, ...], Reading] = attribute(factory=dict)
@@ -35,6 +38,13 @@ class SchemaShape:
         if steps not in self._readings:
             self._readings[steps] = _reading(list(self._nodes(steps)))
         return self._readings[steps]
+
+    def merge(self, path: Sequence[str | int]) -> str:
+        """The merge strategy for the value at `path` (a list's item has none); "" where the schema names none."""
+        steps = tuple([step for step in path if isinstance(step, str)])
+        if not path or isinstance(path[-1], int):
+            return ""
+        return next((str(node["x-merge"]) for node in self._nodes(steps) if "x-merge" in node), "")
 
     def _nodes(self, steps: tuple[str, ...]) -> Iterator[Schema]:
         """Every subschema that may describe the value at these steps, list items standing for their list."""

@@ -1,6 +1,6 @@
 """YAML text: bytes to data with positions, data to text, and edits that touch only their own lines; pure."""
 
-from clientctl.text.conflicts import ours
+from clientctl.text.conflicts import is_marker, marker_line, one_side, ours
 from clientctl.text.differences import operations_between
 from clientctl.text.dumping import dump
 from clientctl.text.editing import Edited, edit
@@ -27,8 +27,11 @@ __all__ = [
     "dump",
     "edit",
     "format_file",
+    "is_marker",
     "load",
     "load_mapping",
+    "marker_line",
+    "one_side",
     "operations_between",
     "ours",
     "parse",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from clientctl.frozen import frozen
 
 BOM: Final = b"\xef\xbb\xbf"
 _BLANKS: Final = b" \t"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """Words about a line (from 1) of the text without notes; on or before the first: above everything."""
 

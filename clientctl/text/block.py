@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from clientctl.frozen import frozen, replace
 from clientctl.text.extents import block_header
 from clientctl.text.lines import column, is_first, line_end, line_start, next_line
 from clientctl.text.nodes import Items, Node, Pairs, Scalar, is_block
@@ -21,7 +21,7 @@ from clientctl.text.spans import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The text under edit, the line break it uses, and how values are written into it."""
 

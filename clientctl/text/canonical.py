@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Any, Final
 
+from clientctl.frozen import frozen
 from clientctl.text.attaching import Attached, Entry, Group
 from clientctl.text.extents import block_header
 from clientctl.text.lines import next_line
@@ -31,7 +31,7 @@ def canonical_text(text: str, attached: Attached, shape: Shape) -> str:
     return "".join(f"{line}\n" for line in writer.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where an entry is written: `margin` stands before it on its line, `column` is that of its key or dash."""
 

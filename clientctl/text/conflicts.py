@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Literal
 
 _MARKS: Final = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _MARKER: Final = re.compile(r"^(?:(?:<{7,}|>{7,}|\|{7,})(?=[ \r\n]|\Z)|={7,}(?=\r?$))", re.MULTILINE)
@@ -21,16 +21,27 @@ def marker_line(text: str) -> int | None:
     return found.start() if found else None
 
 
+def is_marker(line: bytes) -> bool:
+    """Is a line, whatever ends it, one of these marks?"""
+    return _LINE.fullmatch(line) is not None
+
+
 def ours(raw: bytes) -> bytes | None:
-    """The file from our side, every conflict resolved; None if there are no well-formed ones.
+    """The file from our side, as `one_side` gives it."""
+    return one_side(raw, "ours")
+
+
+def one_side(raw: bytes, side: Literal["ours", "theirs"]) -> bytes | None:
+    """The file with every conflict resolved by one side; None if there are no well-formed ones.
 
     The base that git's diff3 style shows after `|||||||` is left out. Markers may be longer than seven
     characters, the same length throughout one conflict.
     """
-    return _our_lines(raw.splitlines(keepends=True))
+    return _lines_of(raw.splitlines(keepends=True), b"<" if side == "ours" else b"=")
 
 
-def _our_lines(lines: Iterable[bytes]) -> bytes | None:
+def _lines_of(lines: Iterable[bytes], side: bytes) -> bytes | None:
+    """What stands outside the conflicts, and in them behind this kind of mark."""
     kept: list[bytes] = []
     inside, length, conflicts = b"", 0, 0
     for line in lines:
@@ -39,7 +50,7 @@ def _our_lines(lines: Iterable[bytes]) -> bytes | None:
         if mark and inside and len(mark) != length:
             mark = b""
         if not mark:
-            if inside in (b"", b"<"):
+            if inside in (b"", side):
                 kept.append(line)
             continue
         if mark[:1] not in _NEXT[inside]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 from typing import Any
 
 from clientctl.text.operations import Insert, Operation, Remove, Set, is_same
@@ -38,6 +37,8 @@ def differences(path: Path, old: Any, new: Any) -> Iterator[Operation]:
 
 def _list_differences(path: Path, old: list[Any], new: list[Any]) -> Iterator[Operation]:
     """From the end to the front, so that the indexes before it stay right."""
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, [_identity(item) for item in old], [_identity(item) for item in new])
     for _, old_start, old_end, new_start, new_end in reversed(matcher.get_opcodes()):
         shared = min(old_end - old_start, new_end - new_start)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from clientctl.frozen import frozen
 from clientctl.text.lines import column, line_end, line_start, next_line
 
 _BLANKS: Final = " \r\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The `|2-` that opens a block scalar: its end, indentation indicator (0: none) and chomping."""
 

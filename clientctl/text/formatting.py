@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from clientctl.errors import InvalidData, Location, message
-from clientctl.text.attaching import attach
-from clientctl.text.canonical import canonical_text
 from clientctl.text.operations import is_same
 from clientctl.text.parsed import Parsed
 from clientctl.text.parsing import parse
@@ -23,6 +21,10 @@ def format_file(raw: bytes, name: str, shape: Shape) -> bytes:
     Comments and single blank lines go with what they stand above, beside or below.
     `text.cannot_format` where the result would not be read back as the same, and all refusals of `parse_mapping`.
     """
+    # few commands format
+    from clientctl.text.attaching import attach
+    from clientctl.text.canonical import canonical_text
+
     parsed = parse_mapping(raw, name, shape)
     written = canonical_text(parsed.text, attach(parsed), shape).encode()
     if written != raw and not _is_kept(parsed, written, name, shape):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from clientctl.errors import InvalidData, message
+from clientctl.frozen import frozen, replace
 from clientctl.text.plain import check_path, plain_value
 from clientctl.text.shape import Path, shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Set:
     """Replace the value at a path, or add it; missing (or empty) mappings on the way are made.
 
@@ -23,7 +23,7 @@ class Set:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove:
     """Remove the key or list item at a path; nothing happens if it is not there.
 
@@ -33,7 +33,7 @@ class Remove:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Append:
     """Add a value to the end of the list at a path, which is made if it is missing or empty."""
 
@@ -41,7 +41,7 @@ class Append:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insert:
     """Put a value into a list; the path ends with the index that it will have."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from clientctl.frozen import frozen
 from clientctl.text.lines import position
 from clientctl.text.nodes import Items, Node, Pairs, Scalar, child
 from clientctl.text.shape import Path
@@ -12,7 +12,7 @@ from clientctl.text.source import NewLine
 from clientctl.text.spans import entry_end, entry_start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """A file's data in plain JSON types, and the text it came from without its BOM."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from clientctl.frozen import frozen
 from clientctl.text.scalars import ESCAPED, scalar_text, word_text
 from clientctl.text.shape import Path, Shape
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How a file sets its blocks out, in characters.
 
@@ -24,7 +24,7 @@ class Layout:
     is_quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A value as text: `first` stands after the colon or dash, `rest` are whole lines below."""
 
@@ -32,7 +32,7 @@ class Block:
     rest: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renderer:
     """Writes values of documents of one shape in one layout."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from clientctl.errors import InvalidData, Location, Message, message
+from clientctl.frozen import frozen
 from clientctl.text.conflicts import marker_line
 from clientctl.text.lines import position
 
@@ -21,7 +21,7 @@ _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\uf
 _TAG_DIRECTIVE: Final = re.compile("^%TAG", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A decoded file: `text` without its BOM; `safe` is what libyaml gets, equal in length.
 

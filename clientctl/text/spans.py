@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from clientctl.frozen import frozen
 from clientctl.text.lines import column, line_end, line_start, next_line
 from clientctl.text.nodes import Items, Pairs, Scalar
 
@@ -18,7 +18,7 @@ class CannotSplice(Exception):  # a weaker method is tried
     """The text has a form that this way of editing does not know."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Splice:
     """`text[start:end]` becomes `text`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from clientctl.errors import InvalidData, Message, message
+from clientctl.frozen import frozen
 from clientctl.text.lines import line_end, line_start
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ ODD_BLANKS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """What libyaml says, what we say; `at_context`: the fault is where the construct began."""
 

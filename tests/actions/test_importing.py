@@ -131,7 +131,8 @@ def test_contacts_come_one_a_row_matched_by_name(tmp_path: Path) -> None:
 
 def test_a_further_row_of_a_client_brings_the_phone_of_its_contact(tmp_path: Path) -> None:
     make_book(tmp_path)
-    table = "客户名称,联系人,手机\n蓝鲸科技,韩梅梅,0755-88880000\n蓝鲸科技,Jim,13800138002\n蓝鲸科技,Ann,0755-88880000\n"
+    table = "客户名称,联系人,手机\n蓝鲸科技,韩梅梅,0755-88880000\n"
+    table += "蓝鲸科技,Jim,13800138002\n蓝鲸科技,Ann,0755-88880000\n"
     take(tmp_path, table)
 
     assert files(tmp_path)["clients/lanjingkeji.yaml"] == (
