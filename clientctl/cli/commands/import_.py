@@ -14,9 +14,11 @@ from clientctl.cli.session import Session
 from clientctl.errors import WrongUsage, message
 from clientctl.exchange.table import SOURCES
 from clientctl.model import Label
+from clientctl.model.records import RECORDS
 from clientctl.names import nearest
 
 _NAMES: Final = " ".join(SOURCES)
+_LISTS: Final = " ".join((*RECORDS.values(), "log"))
 _MODES: dict[str, Mode] = {"create": "create", "update": "update", "upsert": "upsert"}
 
 
@@ -34,7 +36,7 @@ PARAMETERS: Final = (
         "commands.import_encoding",
         completes="words utf-8 gb18030 utf-16 latin-1",
     ),
-    Option("into", ("--into",), "LIST", "commands.import_into", completes="record"),
+    Option("into", ("--into",), "LIST", "commands.import_into", completes=f"words {_LISTS}"),
     Option("form", ("--from",), "FORMAT", Label(_NAMES, _NAMES), completes=f"words {_NAMES}"),
     Option("save_map", ("--save-map",), "NAME", "commands.import_save_map"),
     Option("delete", ("--delete",), help="commands.import_delete"),
