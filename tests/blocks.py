@@ -8,7 +8,7 @@ A fenced block with the tag `console` holds examples:
     [3]                                   its exit code, alone on the last line, when it is not 0
 
 What differs from run to run is written as a pattern: `YYMMDD-xxxxxx` for the id of a new entry, and
-`index xxxxxxx..xxxxxxx` for the line in which git names contents by their hashes.
+`index xxxxxxx..xxxxxxx` for the line in which git names contents by their hashes; a commit is so many `x`.
 Blocks with any other tag (`sh`, `yaml`) are not run.
 """
 
@@ -24,6 +24,13 @@ _FENCE: Final = "```"
 _EXIT: Final = re.compile(r"\[(\d{1,3})\]")
 _NEW_ID: Final = re.compile(r"\b\d{6}-[0-9a-hjkmnp-tv-z]{6}\b")
 _HASHES: Final = re.compile(r"^index [0-9a-f]{7,40}\.\.[0-9a-f]{7,40}", re.MULTILINE)
+# Commits, where they are told; a hash holds everything that was ever committed, and the moment too.
+_COMMITS: Final = re.compile(
+    r"(?<=\d{4}-\d\d-\d\d  )[0-9a-f]{10}\b|\b[0-9a-f]{10}(?= of \d{4}-)|(?<=\bcommit )[0-9a-f]{10}\b"
+    r"|(?<=-\d\d 的 )[0-9a-f]{10}\b|(?<=的提交 )[0-9a-f]{10}\b|(?:(?<=  )|(?<=: )|(?<=：))[0-9a-f]{10}$"
+    r'|(?<=")[0-9a-f]{40}(?=")|^[0-9a-f]{40}(?=,)',
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,7 @@ def wrong_codes(examples: Sequence[Example], outcomes: Sequence[Outcome]) -> lis
 def masked(text: str, known_ids: frozenset[str]) -> str:
     """Printed text with patterns for what is new in every run; ids of the example book stay."""
     text = _NEW_ID.sub(lambda found: found[0] if found[0] in known_ids else "YYMMDD-xxxxxx", text)
+    text = _COMMITS.sub(lambda found: "x" * len(found[0]), text)
     return _HASHES.sub("index xxxxxxx..xxxxxxx", text)
 
 

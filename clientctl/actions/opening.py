@@ -45,10 +45,13 @@ class BookCache:
 def find_cache(place: Place) -> BookCache | None:
     """The place of the cache for the book as its settings and schema are now; None if they cannot be read."""
     found = read_sources(place.root)
-    if found is None:
-        return None
+    return None if found is None else cache_of(place, found)
+
+
+def cache_of(place: Place, found: Sources, *others: str) -> BookCache:
+    """The place of the cache for a book of which this is known; others: what sets it apart from the book at hand."""
     # whatever decides what is made of a client's file
-    key = repr((__version__, sys.version, unicodedata.unidata_version, package_stamp(), found))
+    key = repr((__version__, sys.version, unicodedata.unidata_version, package_stamp(), found, *others))
     return BookCache(found, Directory(place.private / "cache", place.make_private, key))
 
 

@@ -7,7 +7,10 @@ from datetime import date
 from typing import Any, Final, get_args
 
 from clientctl.actions import (
+    blaming,
+    book_diff,
     checking_book,
+    client_history,
     due,
     duplicates,
     reporting,
@@ -20,6 +23,7 @@ from clientctl.actions import (
     views,
 )
 from clientctl.actions.records.listing import item_columns
+from clientctl.actions.resolving import listing as conflict_listing
 from clientctl.facts import FACTS, computed_fields
 from clientctl.frozen import frozen
 from clientctl.model import Column, Label
@@ -67,6 +71,9 @@ _STALE: Final = _columns(
     id="id", name="text", last_contact="date", days_since_contact="integer", cadence="duration", total="money"
 )
 _GRADE: Final = _columns(id="id", name="text", grade="choice", suggested_grade="choice")
+_AGAINST: Final = Listed(
+    "grade", (*_GRADE, *_columns(before="choice")), empty=("grade", "suggested_grade", "before")
+)
 _DOCTOR: Final = _columns(what="text", status="text", remedy="text")
 
 LISTED: Final = (
@@ -83,6 +90,10 @@ LISTED: Final = (
     Listed("risk", risk_listing.COLUMNS),
     Listed("dupes", duplicates.COLUMNS, lists=("reasons",)),
     Listed("report", reporting.COLUMNS),
+    Listed("history", client_history.COLUMNS, empty=("rev", "date", "author")),
+    Listed("blame", blaming.COLUMNS, empty=("rev", "date", "author"), free=("value",)),
+    Listed("diff", book_diff.COLUMNS),
+    Listed("resolve", conflict_listing.COLUMNS, empty=("id", "field", "ours", "theirs")),
     Listed("doctor", _DOCTOR, empty=("remedy",)),
 )
 
@@ -110,7 +121,12 @@ def build_output_schema(catalog: Catalog, writers: Iterable[str]) -> Schema:
         "find": _array(client),
         "show": {"anyOf": [client, _array(client)]},
         "tag": {"anyOf": [changed, lists["tags"]]},  # without arguments it lists them
-        "grade": {"anyOf": [lists["grade"], changed]},  # with --apply what was changed
+        "grade": {
+            "anyOf": [lists["grade"], _array(_row(_AGAINST)), changed]
+        },  # with --apply what was changed
+        "resolve": {"anyOf": [lists["resolve"], changed]},  # without arguments it lists what is in conflict
+        "history": _array(_with_changes(rows["history"])),
+        "diff": _array(_with_changes(rows["diff"])),
         "import": {"anyOf": [_import_plan(), changed]},
         "report": {"anyOf": [lists["report"], _report()]},
         "config get": rows["config list"],
@@ -215,6 +231,13 @@ def _changed() -> Schema:
     return _object({"changed": changed, "diff": _TEXT}, optional=("diff",))
 
 
+def _with_changes(row: Schema) -> Schema:
+    """The same object with its changes."""
+    change = {"field": _TEXT, "old": _ANYTHING, "new": _ANYTHING, "item": _TEXT}
+    changes = _array(_object(change, optional=("item",)))
+    return _object({**row["properties"], "changes": changes})
+
+
 def _explanation() -> Schema:
     row = {"what": _TEXT, "value": _ANYTHING, "path": _or_null(_TEXT), "line": _or_null(_COUNT)}
     return _object({"id": _TEXT, "field": _TEXT, "value": _ANYTHING, "because": _array(_object(row))})
@@ -223,16 +246,25 @@ def _explanation() -> Schema:
 def _import_plan() -> Schema:
     change = _object({"field": _TEXT, "old": _ANYTHING, "new": _ANYTHING})
     row = {"id": _TEXT, "row": _COUNT}
-    conflict = {"id": _TEXT, "field": _TEXT, "base": _ANYTHING, "book": _ANYTHING, "file": _ANYTHING}
+    conflict = {
+        "id": _TEXT,
+        "field": _TEXT,
+        "item": _TEXT,
+        "base": _ANYTHING,
+        "book": _ANYTHING,
+        "file": _ANYTHING,
+    }
     return _object(
         {
             "create": _array(_object(row)),
             "update": _array(_object({**row, "changes": _array(change)})),
             "unchanged": _COUNT,
-            "rejects": _array(_object({"row": _COUNT, "field": _TEXT, "value": _TEXT, "message": _TEXT})),
-            "conflicts": _array(_object(conflict)),
+            "rejects": _array(_object({"row": _COUNT, "field": _TEXT, "value": _ANYTHING, "message": _TEXT})),
+            "conflicts": _array(_object(conflict, optional=("item",))),
+            "delete": _array(_object({"id": _TEXT, "item": _or_null(_TEXT)})),
             "diff": _TEXT,
-        }
+        },
+        optional=("delete",),
     )
 
 

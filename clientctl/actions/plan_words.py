@@ -26,7 +26,7 @@ def _choices(*kinds: str) -> tuple[Choice, ...]:
 
 
 PLAN_KINDS: Final = _choices("next", "reminder", "cadence", "payment", "contract", "birthday", "deal")
-HAPPENING_KINDS: Final = _choices("log", "order", "deal", "feedback")
+HAPPENING_KINDS: Final = _choices("log", "order", "deal", "feedback", "change")
 
 
 def told(plan: Plan, on: date) -> str | Message:

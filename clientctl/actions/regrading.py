@@ -28,6 +28,8 @@ _UP: Final = "grades.up"
 _DOWN: Final = "grades.down"
 _NEW: Final = "grades.new"
 _TONES: Final[tuple[tuple[str, Tone], ...]] = ((_UP, "accent"), (_DOWN, "warning"))
+CHANGE_COLUMN: Final = Column("change", Label("change", "变化"), tones=_TONES)
+BECAUSE_COLUMN: Final = Column("because", Label("because", "原因"))
 
 
 @frozen
@@ -121,14 +123,12 @@ def build_regrading_listing(
     ]
     told = {
         "change": Told(
-            Column("change", Label("change", "变化"), tones=_TONES),
-            lambda row: message(
-                _direction(row["regrading"], fields[0]), tier=tier_of(row["regrading"], fields[0])
-            ),
+            CHANGE_COLUMN,
+            lambda row: tier_change(row["regrading"].grade, row["regrading"].step.grade, fields[0]),
         ),
         "because": Told(
-            Column("because", Label("because", "原因")),
-            lambda row: _reason(row["regrading"], is_down=_direction(row["regrading"], fields[0]) == _DOWN),
+            BECAUSE_COLUMN,
+            lambda row: _reason(row["regrading"], is_down=_falls(row["regrading"], fields[0])),
         ),
     }
     return build_told_listing(columns, _SHOWN, rows, selection, told)
@@ -136,7 +136,16 @@ def build_regrading_listing(
 
 def tier_of(row: Regrading, field: Field) -> Message:
     """From which grade to which, by the labels that the book gives them."""
-    return message("grades.tier", old=_shown(row.grade, field), new=_shown(row.step.grade, field))
+    return _tier(row.grade, row.step.grade, field)
+
+
+def tier_change(old: Any, new: Any, field: Field) -> Message:
+    """The same with whether that is up or down."""
+    return message(_direction(old, new, field), tier=_tier(old, new, field))
+
+
+def _tier(old: Any, new: Any, field: Field) -> Message:
+    return message("grades.tier", old=_shown(old, field), new=_shown(new, field))
 
 
 def _shown(grade: Any, field: Field) -> Label | Message:
@@ -145,13 +154,17 @@ def _shown(grade: Any, field: Field) -> Label | Message:
     return Label(*(KINDS[field.kind].show(grade, field.choices, language) for language in LANGUAGES))
 
 
-def _direction(row: Regrading, field: Field) -> str:
+def _direction(old: Any, new: Any, field: Field) -> str:
     """Up or down in the order of the grades; who has none of them gets a first one."""
     bind = KINDS[field.kind].bind
-    before, after = bind(row.grade, field), bind(row.step.grade, field)
+    before, after = bind(old, field), bind(new, field)
     if before is None or after is None:
         return _NEW
     return _UP if after < before else _DOWN
+
+
+def _falls(row: Regrading, field: Field) -> bool:
+    return _direction(row.grade, row.step.grade, field) == _DOWN
 
 
 def _reason(row: Regrading, *, is_down: bool) -> Message:

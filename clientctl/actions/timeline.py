@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
+from clientctl.actions.change_words import told_change
 from clientctl.actions.plan_words import HAPPENING_KINDS
 from clientctl.actions.selection import Selection
 from clientctl.actions.telling import Row, Told, build_told_listing
 from clientctl.actions.workspace import Workspace
 from clientctl.dates.lateness import away
-from clientctl.errors import Message, message
+from clientctl.errors import ClientctlError, Message, message
 from clientctl.facts.entries import Entry, entries, number
 from clientctl.facts.timeline import Happening, timeline
 from clientctl.frozen import replace
+from clientctl.messages import word
 from clientctl.model import Answer, Cell, Client, Column, Label, Tone
 from clientctl.values import KINDS
+
+if TYPE_CHECKING:
+    from clientctl.actions.tracing import Event
 
 COLUMNS: Final = (
     Column("date", Label("date", "日期"), "date"),
@@ -24,13 +30,36 @@ COLUMNS: Final = (
     Column("text", Label("text", "内容")),
 )
 _SHOWN: Final = ("date", "ago", "kind", "text")
+# Records whose entries stand in the timeline themselves, and plans, which have not happened.
+_TOLD_ANYWAY: Final = ("log", "orders", "deals", "feedback", "next", "reminders")
 
 
-def show_timeline(workspace: Workspace, client: Client, selection: Selection) -> Answer:
-    """The contacts, orders, deals and feedback of a client that could be read, oldest first."""
+def show_timeline(
+    workspace: Workspace, client: Client, selection: Selection, events: Iterable[Event] = ()
+) -> Answer:
+    """The contacts, orders, deals and feedback of a client that could be read, oldest first.
+
+    events: what was changed in the client, the newest first; what is among the others anyway is left out.
+    """
     rows = [_row(workspace, happening) for happening in timeline(client.document)]
+    changes = [row for event in events if (row := _change_row(workspace, event)) is not None]
+    rows = sorted([*rows, *reversed(changes)], key=lambda row: row["date"])
     answer, shown = build_told_listing(COLUMNS, _SHOWN, rows, selection, _told(workspace))
     return replace(answer, ids=lambda: [client.id], foot=(_foot(client, len(shown), len(rows)),))
+
+
+def find_events(workspace: Workspace, client_id: str) -> tuple[Sequence[Event], tuple[Message, ...]]:
+    """What was changed in a client, as far as git can tell; and why it cannot, where there is a repository."""
+    try:
+        history = workspace.find_history()
+    except ClientctlError:  # a book without git has no such changes
+        return (), ()
+    from clientctl.actions.tracing import Trace
+
+    try:
+        return tuple(Trace(workspace, history, client_id).events()), ()
+    except ClientctlError as error:
+        return (), (message("history.without", reason=error.message),)
 
 
 def _row(workspace: Workspace, happening: Happening) -> Row:
@@ -40,13 +69,27 @@ def _row(workspace: Workspace, happening: Happening) -> Row:
         "kind": happening.kind,
         "item": item if isinstance(item, str) else None,
         "text": _TEXT[happening.kind](happening, workspace.settings.currency),
-        "happening": happening,
+        "way": _way(happening),
+        "words": _words(happening, workspace.settings.currency),
     }
+
+
+def _change_row(workspace: Workspace, event: Event) -> Row | None:
+    """A commit with the changes that no entry of the timeline tells of; None where there are none."""
+    if event.commit is None or event.change is None or event.change.action == "added":
+        return None
+    left = tuple(one for one in event.change.changes if one.field.partition(".")[0] not in _TOLD_ANYWAY)
+    if event.change.action == "updated" and not left:
+        return None
+    told = told_change(workspace, replace(event.change, changes=left))
+    words = message("history.by", what=told, author=event.commit.author)
+    row = {"date": event.commit.written_on.isoformat(), "kind": "change", "item": None}
+    return {**row, "text": word(words, "en"), "way": "change", "words": words}
 
 
 def _told(workspace: Workspace) -> Mapping[str, Told]:
     """What people see: how long ago, the way of a contact instead of the record it stands in, and what came of it."""
-    catalog, currency = workspace.catalog, workspace.settings.currency
+    catalog = workspace.catalog
     ways = (
         *catalog.field("log", "kind").choices,
         *catalog.field("feedback", "kind").choices,
@@ -58,9 +101,9 @@ def _told(workspace: Workspace) -> Mapping[str, Told]:
     )
     ago = Column("ago", Label("when", "时间"), rank=1, tones=tones)
     return {
-        "ago": Told(ago, lambda row: away((row["happening"].on - workspace.today).days)),
-        "kind": Told(kind, lambda row: _way(row["happening"])),
-        "text": Told(Column("text", Label("text", "内容")), lambda row: _words(row["happening"], currency)),
+        "ago": Told(ago, lambda row: away((date.fromisoformat(row["date"]) - workspace.today).days)),
+        "kind": Told(kind, lambda row: row["way"]),
+        "text": Told(Column("text", Label("text", "内容")), lambda row: row["words"]),
     }
 
 

@@ -13,7 +13,7 @@ from clientctl.actions.grading import SUGGESTED, Grading, compile_grading
 from clientctl.actions.kept import KeptSubject
 from clientctl.actions.subject import ARCHIVED_FIELD, ID_FIELD, Subject
 from clientctl.dates import Tense
-from clientctl.errors import InvalidData, Location, Message, Problem, message
+from clientctl.errors import Failed, InvalidData, Location, Message, Problem, message
 from clientctl.facts import Facts, Judge, computed_fields
 from clientctl.frozen import attribute, frozen
 from clientctl.model import Field, FieldIndex, Stored
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
     from clientctl.schema.catalog import Catalog
     from clientctl.settings import Settings
     from clientctl.store.book import Book
+    from clientctl.store.history import History
     from clientctl.store.writer import Writer
 
 
 Item = TypeVar("Item")
+
+
+def _no_history() -> History:
+    raise Failed("history.no_git", hint=message("history.install_git"))
 
 
 @frozen
@@ -43,6 +48,7 @@ class Workspace:
     user's name, asked for when it is needed (it may cost a process); draw(n): a random number below n.
     watch: given what is being done, gives what is told how far it has come: so many of so many.
     find_revision: the commit that the book is at, in short; empty without one. It costs a process.
+    find_history: what git knows of the book; Failed without git.
     """
 
     __eq__ = object.__eq__
@@ -56,6 +62,7 @@ class Workspace:
     draw: Callable[[int], int]
     watch: Callable[[Message], Advance] = attribute(default=lambda words: lambda done, total: None)
     find_revision: Callable[[], str] = attribute(default=lambda: "")
+    find_history: Callable[[], History] = attribute(default=_no_history)
 
     @cached_property
     def writer(self) -> Writer:

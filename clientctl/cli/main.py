@@ -68,7 +68,7 @@ def _carry_out(call: Call, session: Session) -> int:
     if call.question == VERSION:
         return _print_version()
     if call.question is None and call.command is not None:
-        if call.command.reads_all:
+        if call.command.reads_all and call.options.as_of is None:
             session.look_ahead()
         try:
             return call.command.run(session, **call.values)

@@ -33,6 +33,7 @@ class Options:
     count: bool = False
     dry_run: bool = False
     yes: bool = False
+    as_of: str | None = None
 
     @property
     def selection(self) -> Selection:
@@ -96,4 +97,6 @@ OF_NATURE: Final[dict[str, tuple[Option, ...]]] = {
     "both": (*_READING, *_WRITING),
     "plain": (),
 }
-SHARED: Final = frozenset({*GLOBAL, *(option for options in OF_NATURE.values() for option in options)})
+# Of those that can look at the book as it was.
+AS_OF: Final = _option("as_of", "--as-of", metavar="REV|DATE", completes="date")
+SHARED: Final = frozenset({*GLOBAL, AS_OF, *(option for options in OF_NATURE.values() for option in options)})

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from clientctl.store.book import Book
     from clientctl.store.cache.ahead import Ahead
     from clientctl.store.git import Git
+    from clientctl.store.history import History
     from clientctl.store.places import Place
     from clientctl.store.writer import Writer
 
@@ -82,6 +83,8 @@ class Session:
             progress.stop()
         if self._ahead is not None:
             self._ahead.close()
+        if "history" in self.__dict__:
+            self.history.close()
 
     @cached_property
     def _cache(self) -> BookCache | None:
@@ -119,18 +122,35 @@ class Session:
         from clientctl.actions.opening import build_repository
         from clientctl.actions.workspace import Workspace
 
+        if self.options.as_of is not None:
+            return self._past
         today = self.environment.today(self.options.today)
         look = None if self._ahead is None else self._ahead.result
         return Workspace(
             self.book,
-            build_repository(self.book, self._cache, today, self._watch(message("cli.reading_files")), look),
+            build_repository(self.book, self._cache, today, self.watch(message("cli.reading_files")), look),
             lambda: self.writer,
             today,
-            self._find_user,
-            _draw,
-            self._watch,
+            self.find_user,
+            draw,
+            self.watch,
             self._find_revision,
+            lambda: self.history,
         )
+
+    @cached_property
+    def _past(self) -> Workspace:
+        from clientctl.cli.looking_back import open_past_workspace
+
+        return open_past_workspace(self)
+
+    @cached_property
+    def history(self) -> History:
+        """What git knows of the book; Failed where there is no git."""
+        from clientctl.store.history import open_history
+
+        advance = None if self.options.no_cache else self.watch(message("history.reading"))
+        return open_history(self._git, self.place, advance)
 
     def _find_revision(self) -> str:
         """The commit that the book is at, in short; empty without git, or before the first commit."""
@@ -139,7 +159,18 @@ class Session:
         found = self._git.ask("rev-parse", "--short=10", "--verify", "--quiet", "HEAD")
         return found.output.decode("ascii", "replace").strip() if found.code == 0 else ""
 
-    def _watch(self, words: Message) -> Advance:
+    def first_commit(self) -> str:
+        """The id of the book's first commit, which all its copies share; empty if it cannot be known."""
+        if (
+            self._git is None
+            or self._git.ask("rev-parse", "--is-shallow-repository").output.strip() != b"false"
+        ):
+            return ""
+        found = self._git.ask("rev-list", "--max-parents=0", "HEAD")
+        first = found.output.decode("ascii", "replace").split()
+        return first[-1] if found.code == 0 and first else ""
+
+    def watch(self, words: Message) -> Advance:
         from clientctl.cli.progress import Progress
 
         self._progress.append(Progress(words, lambda: self.style(is_error=True)))
@@ -166,7 +197,7 @@ class Session:
         self.tell(*notices)
         return git
 
-    def _find_user(self) -> str:
+    def find_user(self) -> str:
         """CLIENTCTL_USER, else git's user.name, else the login."""
         given = self.environment.get("CLIENTCTL_USER")
         return given or (self._git.user_name() if self._git else "") or self.environment.login()
@@ -209,7 +240,7 @@ class Session:
         return None if index is None else clients[index]
 
 
-def _draw(below: int) -> int:
+def draw(below: int) -> int:
     """A random number from 0 up, of which no other process draws the same."""
     import secrets
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Literal
 
-from clientctl.cli.options import GLOBAL, OF_NATURE, QUESTIONS
+from clientctl.cli.options import AS_OF, GLOBAL, OF_NATURE, QUESTIONS
 from clientctl.cli.parameters import Argument, Option
 from clientctl.frozen import frozen
 from clientctl.model.records import RECORDS
@@ -32,6 +32,7 @@ class Command:
     reads_all: it goes through the whole book, whose files are looked at while the function loads what it needs.
     takes_fields: it has an option for each main field, the book's own ones included, or for each key of a record; its
     function gets `fields`.
+    looks_back: it can be asked of the book as it was.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Command:
     reads_all: bool = False
     takes_fields: bool = False
     record: str = ""
+    looks_back: bool = False
 
     @property
     def key(self) -> str:
@@ -95,7 +97,7 @@ class Command:
     def own_options(self) -> tuple[Option, ...]:
         """Its own and those of its nature."""
         own = (one for one in self.parameters if isinstance(one, Option))
-        return (*own, *OF_NATURE[self.nature])
+        return (*own, *OF_NATURE[self.nature], *((AS_OF,) if self.looks_back else ()))
 
     @property
     def field_options(self) -> tuple[Option, ...]:
@@ -140,17 +142,17 @@ ROOT_OPTIONS: Final = (*GLOBAL, *QUESTIONS)
 COMMANDS: Final = (
     Command("init", "writes"),
     Command("add", "writes", takes_fields=True),
-    Command("find", "reads", reads_all=True),
-    Command("show", "reads"),
+    Command("find", "reads", reads_all=True, looks_back=True),
+    Command("show", "reads", looks_back=True),
     Command("set", "writes"),
     Command("tag", "writes"),
-    Command("tags", "reads", reads_all=True),
+    Command("tags", "reads", reads_all=True, looks_back=True),
     Command("log", "writes"),
     Command("check", "reads", reads_all=True),
     Command("fmt", "writes"),
     Command("edit", "writes"),
-    Command("due", "reads", reads_all=True),
-    Command("stale", "reads", reads_all=True),
+    Command("due", "reads", reads_all=True, looks_back=True),
+    Command("stale", "reads", reads_all=True, looks_back=True),
     Command("done", "writes"),
     Command("timeline", "reads"),
     Command("view save", "writes"),
@@ -165,9 +167,9 @@ COMMANDS: Final = (
     Command("schema output", "reads"),
     Command("schema add-field", "writes"),
     *_record_commands(),
-    Command("grade", "both", reads_all=True),
-    Command("risk", "reads", reads_all=True),
-    Command("explain", "reads"),
+    Command("grade", "both", reads_all=True, looks_back=True),
+    Command("risk", "reads", reads_all=True, looks_back=True),
+    Command("explain", "reads", looks_back=True),
     Command("import", "writes"),
     Command("export", "plain", reads_all=True),
     Command("dupes", "reads", reads_all=True),
@@ -177,11 +179,18 @@ COMMANDS: Final = (
     Command("restore", "writes"),
     Command("rm", "writes"),
     Command("handover", "writes"),
-    Command("report", "reads", reads_all=True),
+    Command("report", "reads", reads_all=True, looks_back=True),
+    Command("history", "reads"),
+    Command("blame", "reads"),
+    Command("diff", "reads"),
+    Command("undo", "writes"),
+    Command("sync", "writes"),
+    Command("resolve", "both"),
+    Command("merge-driver", "plain"),
     Command("doctor", "reads"),
     Command("completion", "plain"),
     Command("help", "plain"),
-    Command("ls", "reads", "find_", "find_", is_alias=True, reads_all=True),
+    Command("ls", "reads", "find_", "find_", is_alias=True, reads_all=True, looks_back=True),
     Command("new", "writes", "add_", "add_", is_alias=True, takes_fields=True),
 )
 
@@ -191,5 +200,12 @@ GROUPS: Final = {
     group: tuple(command for command in COMMANDS if command.group == group and command.name != group)
     for group in dict.fromkeys(command.group for command in COMMANDS if command.name != command.group)
 }
+
+
+def summary_of(word: str) -> str:
+    """The code of the sentence for a first word."""
+    return f"commands.summary_{word.replace('-', '_')}"
+
+
 # Every first word: groups once, at the place of their first action.
 FIRST_WORDS: Final = tuple(dict.fromkeys(command.group for command in COMMANDS if not command.is_alias))

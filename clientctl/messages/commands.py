@@ -104,6 +104,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "commands.metavar_query": ("QUERY", "查询"),
     "commands.metavar_ref": ("REF", "客户"),
     "commands.metavar_rev": ("REV", "版本"),
+    "commands.metavar_role": ("ROLE", "角色"),
     "commands.metavar_tag": ("TAG", "标签"),
     "commands.metavar_text": ("TEXT", "内容"),
     "commands.metavar_theirs": ("THEIRS", "对方"),

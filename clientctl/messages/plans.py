@@ -11,6 +11,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "plans.birthday": ("birthday", "生日"),
     "plans.cadence": ("cadence", "回访"),
     "plans.calendar": ("Client book: due", "客户簿待办"),
+    "plans.change": ("change", "变更"),
     "plans.contact_birthday": ("birthday of {name}{age}", "生日：{name}{age}"),
     "plans.contract": ("contract", "合同"),
     "plans.contract_ends": ("contract {name} ends", "合同 {name} 到期"),

@@ -91,7 +91,13 @@ def _read_settings(
         raw = sources.settings if sources else folder.read(SETTINGS_FILE)
         parsed = text.parse_mapping(raw, SETTINGS_FILE, settings_shape())
     except ClientctlError as error:
-        return Settings(), None, (error.as_problem(SETTINGS_FILE),)
+        problem = error.as_problem(SETTINGS_FILE)
+        ours = text.ours(raw) if error.code == "text.conflict" else None
+        if ours is None:
+            return Settings(), None, (problem,)
+        # in conflict: they hold from our side until somebody decides
+        settings, written, problems = _read_settings(folder, Sources(ours, None))
+        return settings, written, (problem, *problems)
     settings = build_settings(parsed.data)
     # what a quick look does not find is read as it is meant, so that no command needs the whole check
     if _looks_sound(parsed.data, settings):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from clientctl.errors import ClientctlError, Location, Problem, message
 from clientctl.frozen import frozen
@@ -19,6 +19,15 @@ PLACES: Final[tuple[Place, ...]] = ("clients", "archive")
 LIMIT: Final = 4 * 1024 * 1024  # bytes of one file; larger ones are refused as text
 _ENDING: Final = ".yaml"
 _LIKELY_MISTAKES: Final = (".yml",)
+
+
+class Item(Protocol):
+    """What stands in a directory, as `os.scandir` tells it."""
+
+    @property
+    def name(self) -> str: ...
+    def is_file(self, *, follow_symlinks: bool = True) -> bool: ...
+    def stat(self, *, follow_symlinks: bool = True) -> os.stat_result: ...
 
 
 @frozen
@@ -50,7 +59,7 @@ class Folder:
                 fs.opened_directory(self.root, fs.split(directory)) as descriptor,
                 os.scandir(descriptor) as found,
             ):
-                entries = [entry for item in found if (entry := _entry(directory, item)) is not None]
+                entries = [entry for item in found if (entry := entry_of(directory, item)) is not None]
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -70,7 +79,8 @@ class Folder:
         return fs.exists(self.root, relative)
 
 
-def _entry(directory: str, item: os.DirEntry[str]) -> Entry | None:
+def entry_of(directory: str, item: Item) -> Entry | None:
+    """The file that something in a directory is; None for what is none of the book's."""
     name = item.name
     stem, ending = os.path.splitext(name)
     if name.startswith(".") or ending.lower() not in (_ENDING, *_LIKELY_MISTAKES):
@@ -97,7 +107,7 @@ def _warning(path: str, ending: str, stem: str) -> Problem:
     return Problem(Location(path), message("store.other_ending", ending=ending), hint, severity="warning")
 
 
-def _wrong_kind(path: str, item: os.DirEntry[str]) -> Problem:
+def _wrong_kind(path: str, item: Item) -> Problem:
     refusal: ClientctlError = fs.not_regular(path, item.stat(follow_symlinks=False).st_mode)
     return refusal.as_problem(path)
 

@@ -31,6 +31,8 @@ _OPTIONS: Final = (
     "-c",
     "protocol.ext.allow=never",
 )
+# In a partial clone objects may be elsewhere; older gits know no other way not to fetch them.
+_OFFLINE: Final = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
 # What is asked of git's settings: the author, and whatever lets a commit do more than commit.
 _SETTINGS: Final = r"^(user\.(name|email)|core\.(hookspath|splitindex)|commit\.gpgsign|hook\..*)$"
 
@@ -56,15 +58,16 @@ class Finished:
 class Question:
     """A git at work that only reads; whoever asked does something else until the answer is wanted."""
 
-    def __init__(self, process: Popen[bytes]) -> None:
+    def __init__(self, process: Popen[bytes], given: bytes = b"") -> None:
         self._process = process
+        self._given = given or None
 
     def answer(self) -> Finished:
         """What it said, waited for; Failed if it does not come in time."""
         from subprocess import TimeoutExpired
 
         try:
-            output, errors = self._process.communicate(timeout=SECONDS_TO_ASK)
+            output, errors = self._process.communicate(self._given, timeout=SECONDS_TO_ASK)
         except BaseException as error:
             self.drop()
             if not isinstance(error, TimeoutExpired):
@@ -99,14 +102,18 @@ class Git:
         self._environ = clean_environment(environ)
         self._asked: Question | None = None
 
-    def ask(self, *arguments: str) -> Finished:
-        """Run a command that only reads, optional locks left alone."""
-        return self.begin(*arguments).answer()
+    def offline(self) -> Git:
+        """The same, asking no other repository for what this one lacks."""
+        return self.with_variables(_OFFLINE)
 
-    def begin(self, *arguments: str, index: Path | None = None) -> Question:
+    def ask(self, *arguments: str, stdin: bytes = b"") -> Finished:
+        """Run a command that only reads, optional locks left alone."""
+        return self.begin(*arguments, stdin=stdin).answer()
+
+    def begin(self, *arguments: str, index: Path | None = None, stdin: bytes = b"") -> Question:
         """Start such a command and go on; `index`: another one than the repository's own."""
         command = self.command("--no-optional-locks", *arguments)
-        return _begin(command, self.place.root, self.environment(index))
+        return _begin(command, self.place.root, self.environment(index), stdin)
 
     def act(self, *arguments: str, stdin: bytes = b"") -> Finished:
         """Run a command that may take git's locks; what it said comes as `errors`."""
@@ -117,18 +124,22 @@ class Git:
             return busy if fs.is_there(self.index_lock) else work.run(*arguments, stdin=stdin)
 
     @contextmanager
-    def at_work(self) -> Iterator[Work]:
+    def at_work(self, name: str = leftovers.NOTE) -> Iterator[Work]:
         """Where commands run that may take git's locks.
 
         A note says so meanwhile, by which the locks of a git that was killed are known (`leftovers`).
         """
-        with leftovers.noted(self.place) as note:
+        with leftovers.noted(self.place, name) as note:
             work = Work(self, note)
             yield work
         if work.was_killed:
-            leftovers.clear(self.place, self.repository)
+            leftovers.clear(self.place, self.repository, name)
         else:
-            leftovers.forget(self.place)
+            leftovers.forget(self.place, name)
+
+    def with_variables(self, variables: Mapping[str, str]) -> Git:
+        """The same with more in its environment."""
+        return Git(self._binary, self.place, self.repository, {**self._environ, **variables})
 
     def look_up_settings(self) -> Question:
         """Begin to ask for git's settings, which will be wanted soon."""
@@ -216,7 +227,7 @@ def init(root: Path, environ: Mapping[str, str]) -> bool:
     return True
 
 
-def _begin(command: Sequence[str], root: Path, environ: Mapping[str, str]) -> Question:
+def _begin(command: Sequence[str], root: Path, environ: Mapping[str, str], stdin: bytes = b"") -> Question:
     import subprocess
 
     try:
@@ -224,13 +235,13 @@ def _begin(command: Sequence[str], root: Path, environ: Mapping[str, str]) -> Qu
             command,
             cwd=root,
             env=environ,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if stdin else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
     except OSError as error:
         raise _cannot_start(error) from error
-    return Question(process)
+    return Question(process, stdin)
 
 
 def _act(

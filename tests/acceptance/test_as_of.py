@@ -46,7 +46,7 @@ def row(id: str, grade: str, *values: Any) -> dict[str, Any]:
     ],
 )
 def test_find_shows_the_book_as_it_was(said: str, expected: Any, book: Book) -> None:
-    for more in ((), (), ("--no-cache",)):
+    for more in ((), ("--no-cache",)):
         answer = book.run("find", "--as-of", said, *COLUMNS, *more)
         assert (answer.code, answer.err, answer.data) == (0, "", expected)
 
@@ -54,6 +54,16 @@ def test_find_shows_the_book_as_it_was(said: str, expected: Any, book: Book) -> 
 def test_today_may_be_another_day(book: Book) -> None:
     answer = book.run("find", "--as-of", "2026-06-30", "--today", "2026-07-30", *COLUMNS)
     assert answer.data[0] == row("acme", "A", 9600, 1, 30, "A")
+
+
+def test_a_day_ends_where_the_reader_is(book: Book) -> None:
+    # what was committed on 30 June at 23:30 UTC came to be on 1 July in Shanghai
+    at = {"TZ": "Asia/Shanghai"}
+    for said, expected in (("2026-06-30", 0), ("2026-07-01", 1)):
+        answer = book.run("find", "id:acme", "--as-of", said, "-c", "order_count", "-o", "json", env=at)
+        assert answer.data == [{"order_count": expected}]
+    rows = book.run("history", "acme", "-n", "1", "-o", "json", env=at).data
+    assert rows[0]["date"] == "2026-07-01"
 
 
 def test_people_are_told_as_of_when(book: Book) -> None:
@@ -114,6 +124,7 @@ def test_writers_know_no_other_time(book: Book) -> None:
         assert book.run(*words, "--as-of", "HEAD").code == 2
 
 
+@pytest.mark.long
 def test_a_broken_client_and_broken_settings_of_then_are_told(tmp_path: Path) -> None:
     book = plain(tmp_path, {"acme": ACME, "beta": "name: [\n"}, SETTINGS + "currency: XX\n")
     book.git("init", "--quiet")
@@ -127,6 +138,7 @@ def test_a_broken_client_and_broken_settings_of_then_are_told(tmp_path: Path) ->
     assert "clients/beta.yaml:2:1: " in answer.err and "clientctl.yaml:" in answer.err
 
 
+@pytest.mark.long
 def test_links_and_odd_names_of_then_are_no_files(tmp_path: Path) -> None:
     book = plain(tmp_path, {"acme": ACME}, SETTINGS)
     (book.root / "clients/evil.yaml").symlink_to("/etc/passwd")
@@ -218,7 +230,9 @@ def test_a_merge_that_is_open_a_lock_and_a_detached_head_keep_nobody_from_readin
     with pytest.raises(Exception, match="merge"):
         book.git("merge", "--quiet", "other")
     book.write(".git/index.lock", "")
-    assert book.run("diff", "-o", "json").data == []  # our side is what is committed
+    answer = book.run("diff", "-o", "json")
+    assert (answer.code, answer.data) == (4, [])  # our side is what is committed
+    assert "clients/acme.yaml:" in answer.err
     changes = book.run("diff", "other", "-o", "json").data[0]["changes"]
     assert changes == [{"field": "grade", "old": "C", "new": "A"}]
     assert [row["date"] for row in book.run("history", "acme", "-o", "json").data] == [

@@ -194,6 +194,7 @@ def test_the_files_at_hand_are_compared_with_what_git_knows(tmp_path: Path) -> N
     assert [row["action"] for row in book.run("diff", "-o", "json").data] == ["removed", "moved", "added"]
 
 
+@pytest.mark.long
 def test_a_client_that_is_gone_still_has_a_history_by_its_id(tmp_path: Path) -> None:
     book = plain(tmp_path, {"acme": ACME}, SETTINGS)
     book.git("init", "--quiet")
@@ -271,6 +272,7 @@ def test_what_is_no_revision_is_refused_with_a_hint(said: str, code: int, book: 
     assert book.run("diff", "--", said).code == (3 if code == 2 and said.startswith("-") else code)
 
 
+@pytest.mark.long
 def test_a_client_that_could_not_be_read_once_is_told_there_and_the_rest_is_shown(tmp_path: Path) -> None:
     book = plain(tmp_path, {"acme": ACME}, SETTINGS)
     book.git("init", "--quiet")
@@ -287,6 +289,7 @@ def test_a_client_that_could_not_be_read_once_is_told_there_and_the_rest_is_show
     assert broken.code == 4 and "clients/acme.yaml:" in broken.err
 
 
+@pytest.mark.long
 def test_both_parents_of_a_merge_are_told_and_the_merge_only_of_what_it_decided(tmp_path: Path) -> None:
     book = plain(tmp_path, {"acme": ACME}, SETTINGS)
     book.git("init", "--quiet")
@@ -318,6 +321,7 @@ def test_an_author_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in book.run("blame", "acme").out + book.run("timeline", "acme").out
 
 
+@pytest.mark.long
 def test_without_git_history_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
     book = plain(tmp_path, {"acme": ACME + "log:\n  - {date: 2026-01-01, text: hi}\n"}, SETTINGS)
     for words in (("history", "acme"), ("blame", "acme"), ("diff",), ("find", "--as-of", "HEAD")):
@@ -332,6 +336,7 @@ def test_without_git_history_is_refused_and_the_rest_goes_on(tmp_path: Path) -> 
         assert answer.code == 3 and "nothing is committed yet" in answer.err
 
 
+@pytest.mark.long
 def test_a_damaged_note_of_the_history_changes_no_answer(tmp_path: Path) -> None:
     book = dated_book(tmp_path)
     right = book.run("history", "acme", "-o", "json", "--no-cache").out
@@ -362,3 +367,116 @@ def test_a_commit_after_the_note_was_made_is_told_too(tmp_path: Path) -> None:
     ]
     book.git("reset", "--quiet", "--hard", "HEAD~2")
     assert book.run("history", "acme", "--count").out == "3\n"
+
+
+@pytest.mark.long
+def test_a_client_that_was_renamed_on_one_branch_and_changed_on_another_loses_nothing(tmp_path: Path) -> None:
+    book = plain(tmp_path, {"acme": ACME}, SETTINGS)
+    book.git("init", "--quiet")
+    commit(book, "2026-01-10T09:00:00", "start")
+    book.git("checkout", "--quiet", "-b", "other")
+    book.write("clients/acme.yaml", ACME.replace("owner: li", "owner: wang"))
+    commit(book, "2026-02-12T09:00:00", "theirs", "wang")
+    book.git("checkout", "--quiet", "main")
+    (book.root / "clients/acme.yaml").rename(book.root / "clients/acme-as.yaml")
+    commit(book, "2026-02-11T09:00:00", "mv")
+    book.git("merge", "--quiet", "--no-commit", "other")
+    commit(book, "2026-02-13T09:00:00", "merge")
+    rows = book.run("history", "acme-as", "-o", "json").data
+    assert [(row["date"], [one["field"] for one in row["changes"]]) for row in rows[:2]] == [
+        ("2026-02-12", ["owner"]),
+        ("2026-02-11", ["id"]),
+    ]
+    assert [row["date"] for row in rows[2:]] == ["2026-01-10"]
+    assert rows == book.run("history", "acme-as", "-o", "json", "--no-cache").data
+
+
+@pytest.mark.long
+def test_an_id_that_is_used_again_does_not_bring_the_history_of_another(tmp_path: Path) -> None:
+    book = plain(tmp_path, {"acme": ACME, "beta": BETA}, SETTINGS)
+    book.git("init", "--quiet")
+    commit(book, "2026-01-10T09:00:00", "start")
+    (book.root / "clients/acme.yaml").unlink()
+    commit(book, "2026-02-10T09:00:00", "rm")
+    (book.root / "clients/beta.yaml").rename(book.root / "clients/acme.yaml")
+    commit(book, "2026-03-10T09:00:00", "mv")
+    rows = book.run("history", "acme", "-o", "json").data
+    assert [(row["date"], len(row["changes"])) for row in rows] == [("2026-03-10", 1), ("2026-01-10", 5)]
+    assert rows[0]["changes"] == [change("id", "beta", "acme")]
+
+
+@pytest.mark.long
+def test_a_broken_file_at_hand_is_told_by_history_too(tmp_path: Path) -> None:
+    book = plain(tmp_path, {"acme": ACME}, SETTINGS)
+    book.git("init", "--quiet")
+    commit(book, "2026-01-10T09:00:00", "start")
+    book.write("clients/acme.yaml", "name: [\n")
+    answer = book.run("history", "acme")
+    assert (
+        answer.code == 0
+        and answer.lines[1].startswith("not committed yet")
+        and "cannot be read" in answer.out
+    )
+    for words in (("diff",), ("blame", "acme"), ("timeline", "acme")):
+        assert book.run(*words).code == 4
+    assert [row["date"] for row in book.run("history", "acme", "-o", "json").data] == [None, "2026-01-10"]
+
+
+@pytest.mark.long
+def test_a_history_that_git_cannot_tell_does_not_keep_the_timeline_from_being_shown(tmp_path: Path) -> None:
+    book = plain(tmp_path, {"acme": ACME + "log: [{date: 2026-01-01, text: hi}]\n"}, SETTINGS)
+    book.git("init", "--quiet")
+    commit(book, "2026-01-10T09:00:00", "start")
+    book.write(".git/refs/heads/main", "1" * 40 + "\n")
+    answer = book.run("timeline", "acme", "-o", "csv", "-c", "text")
+    assert answer.out == "text\nhi\n"
+
+
+@pytest.mark.long
+def test_three_dots_begin_where_two_branches_parted(tmp_path: Path) -> None:
+    book = plain(tmp_path, {"acme": ACME, "beta": BETA}, SETTINGS)
+    book.git("init", "--quiet")
+    commit(book, "2026-01-10T09:00:00", "start")
+    book.git("checkout", "--quiet", "-b", "other")
+    book.write("clients/acme.yaml", ACME.replace("grade: B", "grade: A"))
+    commit(book, "2026-02-10T09:00:00", "theirs")
+    book.git("checkout", "--quiet", "main")
+    book.write("clients/beta.yaml", BETA.replace("grade: C", "grade: A"))
+    commit(book, "2026-02-11T09:00:00", "ours")
+    assert book.run("diff", "main...other", "-q").out == "acme\n"
+    assert book.run("diff", "main..other", "-q").lines == ["acme", "beta"]
+    assert book.run("diff", "...other", "-q").out == "acme\n"
+    book.git("checkout", "--quiet", "--orphan", "apart")
+    commit(book, "2026-02-12T09:00:00", "apart")
+    answer = book.run("diff", "main...apart")
+    assert answer.code == 3 and "no commit in common" in answer.err
+
+
+@pytest.mark.long
+def test_what_else_changed_is_told_even_where_it_cannot_be_read(tmp_path: Path) -> None:
+    book = plain(tmp_path, {"acme": ACME}, SETTINGS)
+    book.git("init", "--quiet")
+    commit(book, "2026-01-10T09:00:00", "start")
+    book.write("schema/client.schema.json", '{"properties": {}}\n')
+    book.write("clientctl.yaml", SETTINGS + "# a remark\n")
+    answer = book.run("diff")
+    assert answer.err.splitlines()[1:] == ["the schema changed too"]
+    book.write("clientctl.yaml", "[\n")
+    answer = book.run("diff")
+    assert answer.code == 4 and "the settings changed too\n" in answer.err
+    book.write("clientctl.yaml", SETTINGS)
+    book.write("archive/acme.yaml", ACME.replace("grade: B", "grade: A"))
+    (book.root / "clients/link.yaml").symlink_to("acme.yaml")
+    answer = book.run("diff", "-o", "json")
+    assert answer.code == 4 and "clients/link.yaml" in answer.err
+    book.write("clients/acme.yaml", "name: [\n")
+    commit(book, "2026-01-11T09:00:00", "broken")
+    book.write("clients/acme.yaml", ACME)
+    assert book.run("history", "acme").code == 0
+
+
+def test_columns_are_named(book: Book) -> None:
+    assert book.run("history", "acme", "-c", "").code == 2
+    assert book.run("blame", "acme", "-n", "1").err == "1 of 9 values\n"
+    assert book.run("diff", "HEAD~6", "-c", "id,changes", "-o", "csv").lines[0] == "id,changes"
+    assert book.run("grade", "--apply", "--count", "--against", "HEAD").code == 2

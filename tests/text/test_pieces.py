@@ -119,3 +119,10 @@ def test_shapes_that_cannot_be_taken_apart_are_read_as_a_whole(text: str) -> Non
     assert outcome(lambda given: pieces.load(given, "a"), raw) == outcome(
         lambda given: load(given, "a", SHAPE), raw
     )
+
+
+def test_what_is_kept_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("clientctl.text.pieces._MOST_BYTES", 40)
+    pieces = Pieces(SHAPE)
+    for _ in range(3):
+        assert pieces.load(USUAL, "a") == load(USUAL, "a", SHAPE)

@@ -14,6 +14,7 @@ from clientctl.actions.references import Choose
 from clientctl.actions.targets import Target, find_targets
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, WrongUsage, message
+from clientctl.frozen import replace
 from clientctl.names import new_item_id
 from clientctl.store.repository import Source
 
@@ -65,8 +66,6 @@ def _edit(
 
 def _within(place: tuple[str | int, ...], operation: text.Operation) -> text.Operation:
     """An operation on an entry, as one on the client."""
-    from dataclasses import replace
-
     return replace(operation, path=(*place, *operation.path))
 
 

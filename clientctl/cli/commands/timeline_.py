@@ -12,7 +12,7 @@ PARAMETERS: Final = (Argument("ref", "REF", is_required=True, completes=("client
 
 def timeline_(session: Session, ref: str) -> int:
     from clientctl.actions.references import resolve_id
-    from clientctl.actions.timeline import show_timeline
+    from clientctl.actions.timeline import find_events, show_timeline
     from clientctl.cli.output import find_renderer, present, report_problems
 
     find_renderer(session)  # an unknown format is refused before anything is asked
@@ -21,4 +21,6 @@ def timeline_(session: Session, ref: str) -> int:
     problems = (*workspace.problems, *(problem for problem in client.problems if problem.is_error))
     if not client.is_readable:
         return report_problems(session, problems)
-    return present(session, show_timeline(workspace, client, session.options.selection), problems)
+    events, warnings = find_events(workspace, client.id)
+    answer = show_timeline(workspace, client, session.options.selection, events)
+    return present(session, answer, problems, warnings)
