@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
-from clientctl.errors import NotFound, WrongUsage, message
+from clientctl.errors import Conflict, InvalidData, NotFound, WrongUsage, message
 from clientctl.frozen import frozen
 from clientctl.model import Stored
 from clientctl.names import fold, is_id, matches_pinyin, nearest
@@ -38,9 +38,17 @@ def resolve(
     is_exact: bool = False,
     of_archive: bool = False,
 ) -> Source:
-    """The client that a REF means (see `resolve_id`), read from its file now; InvalidData when it cannot be."""
+    """The client that a REF means (see `resolve_id`), read from its file now.
+
+    Conflict for a file in conflict; InvalidData for another one that cannot be read.
+    """
     found = resolve_id(reference, workspace, choose, is_exact=is_exact, of_archive=of_archive)
-    return workspace.repository.source(found, of_archive=of_archive)
+    try:
+        return workspace.repository.source(found, of_archive=of_archive)
+    except InvalidData as error:
+        if error.code == "text.conflict":
+            raise error.placed(kind=Conflict) from None
+        raise
 
 
 def resolve_id(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Protocol
 
 from clientctl.actions.changing import Outcome, Plan, carry_out
 from clientctl.actions.editing import Original, find_errors
@@ -35,12 +36,19 @@ from clientctl.text.annotating import Note, annotate, mark_for, without_notes
 from clientctl.text.saved import in_form_of
 
 
+class CarryOut(Protocol):
+    """Makes a plan and carries it out, as `changing.carry_out` does."""
+
+    def __call__(self, workspace: Workspace, make_plan: Callable[[], Plan], *, is_dry: bool) -> Outcome: ...
+
+
 @frozen
 class Task:
     """What is edited: the text to begin with, and what makes a plan of the text as typed.
 
     go_on: how to go on with a draft; without: what to do where there is no terminal.
     continued: drafts that the text is from, which go when it is written.
+    carry_out: carries the plan out; is_of_merge: that may be done while git has a merge or the like open.
     """
 
     original: Original
@@ -48,6 +56,8 @@ class Task:
     go_on: Callable[[Draft], Message]
     without: Message
     continued: tuple[Draft, ...] = ()
+    carry_out: CarryOut = carry_out
+    is_of_merge: bool = False
 
     def is_as_it_was(self, typed: bytes) -> bool:
         base = self.original.raw
@@ -64,7 +74,8 @@ def run_edit(session: Session, task: Task, *, from_draft: bool = False) -> int:
         raise WrongUsage("editing.no_terminal", hint=task.without)
     editor = find_editor(session.environment)
     session.workspace.refuse_broken_settings()
-    require_finished_git(session.place)
+    if not task.is_of_merge:
+        require_finished_git(session.place)
     table = _Table(session, task, editor, from_draft=from_draft)
     with table.kept_unless_written():
         typed = table.typed_text()
@@ -182,7 +193,7 @@ class _Table:
             self._plan = self._task.make_plan(workspace, typed)
             return self._plan
 
-        return carry_out(workspace, make_plan, is_dry=self._session.options.dry_run)
+        return self._task.carry_out(workspace, make_plan, is_dry=self._session.options.dry_run)
 
     def clear(self, outcome: Outcome) -> None:
         """Take away what is done with; a dry run leaves a draft that was there before it, without our notes."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from clientctl import help as pages
 from clientctl.cli import pager
 from clientctl.cli.metavars import metavar_text, option_metavar
-from clientctl.cli.table import BY_NAME, COMMANDS, FIRST_WORDS, GROUPS, ROOT_OPTIONS
+from clientctl.cli.table import BY_NAME, COMMANDS, FIRST_WORDS, GROUPS, ROOT_OPTIONS, summary_of
 from clientctl.errors import ClientctlError, ExitCode, WrongUsage, message
 from clientctl.messages import template
 from clientctl.render.cells import pad, width
@@ -40,7 +40,7 @@ def print_overview(session: Session) -> int:
         "",
         style.paint(template("commands.heading_commands", language), "bold"),
     ]
-    lines += _two_columns((name, template(f"commands.summary_{name}", language)) for name in FIRST_WORDS)
+    lines += _two_columns((name, template(summary_of(name), language)) for name in FIRST_WORDS)
     lines += ["", style.paint(template("commands.heading_global", language), "bold")]
     lines += _two_columns(_option_rows(ROOT_OPTIONS, language))
     lines += ["", style.paint(template("commands.heading_topics", language), "bold"), f"  {' '.join(TOPICS)}"]
@@ -116,7 +116,7 @@ def _group_page(name: str, language: Language, style: Style) -> Iterator[str]:
         usage = template("commands.usage", language)
         yield (" " * width(usage) if number else style.paint(usage, "bold")) + _usage(command, language)
     yield ""
-    yield template(f"commands.summary_{name}", language)
+    yield template(summary_of(name), language)
     yield ""
     yield from _markdown(_read(f"commands/{GROUPS[name][0].page}", language), style)
     yield ""

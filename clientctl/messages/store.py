@@ -104,16 +104,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "store.cherry_pick": ("cherry-pick", "拣选"),
     "store.revert": ("revert", "还原"),
     "store.finish_first": (
-        "resolve its conflicts, then `{finish}`; or give it up with `{abort}`",
-        "解决冲突后运行 `{finish}`；或用 `{abort}` 放弃",
+        "end its conflicts (clientctl resolve), then `{finish}`; or give it up with `{abort}`",
+        "先解决冲突（clientctl resolve），再运行 `{finish}`；或用 `{abort}` 放弃",
     ),
     "store.unmerged": (
         "git has still to merge {paths}; nothing is written",
         "git 尚未合并 {paths}，未写入任何内容",
     ),
     "store.resolve_first": (
-        "resolve the conflict in the file, then `git add` it",
-        "先解决文件中的冲突，再对它运行 `git add`",
+        "end the conflict first: clientctl resolve lists what is at odds",
+        "请先解决冲突：clientctl resolve 列出冲突之处",
     ),
     # git
     "store.git_missing": (
@@ -161,6 +161,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "未写入任何内容，因为 git 没有提交之前已有的手工改动：{reason}",
     ),
     "store.commit_by": ("commit it with: {command}", "用以下命令提交：{command}"),
+    "store.merge_refused": ("git did not commit the merge: {reason}", "git 没有提交这次合并：{reason}"),
+    "store.not_settled": (
+        "the file is written, but git does not take it as settled: {reason}",
+        "文件已写入，但 git 未将其标记为已解决：{reason}",
+    ),
+    "store.settle_by": ("tell git with: {command}", "用以下命令告诉 git：{command}"),
     "store.driver_not_set": (
         "the merge driver could not be set up, so git merges text line by line: {reason}",
         "无法设置合并驱动，git 将按行合并文本：{reason}",
@@ -178,6 +184,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "undid an earlier write of several files that was cut off ({count:file|files}); run it again",
         "已撤销先前被中断的多文件写入（{count} 个文件），请重新运行",
     ),
+    "store.merge_put_back": (
+        "an earlier sync was cut off in its merge; the files are as they were before, run it again",
+        "先前的同步在合并时被中断；文件已恢复原状，请重新运行",
+    ),
+    "store.merge_rescued": ("what stood in {path} is kept in {copy}", "{path} 中原有的内容保存在 {copy}"),
     "store.left_alone": (
         "{path} was changed since that write was cut off, so it stays as it is",
         "{path} 在那次中断之后又被改动，因此保持原样",

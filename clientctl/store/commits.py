@@ -22,6 +22,11 @@ _BUSY: Final = (".lock'", "cannot lock ref")
 _PAUSE: Final = 0.05  # seconds
 _FROM_STDIN: Final = ("--pathspec-from-file=-", "--pathspec-file-nul")
 _COMMIT: Final = ("commit", "--quiet", "--no-edit", "--no-status", "--cleanup=whitespace")
+# Whatever the user's settings say: a merge that is committed, and nobody's uncommitted work moved about for it.
+_MERGE: Final = (
+    *("-c", "submodule.recurse=false", "-c", "merge.autoStash=false"),
+    *("merge", "--quiet", "--no-edit", "--no-stat", "--ff", "--commit", "--no-squash"),
+)
 _NO_TIDYING: Final = ("-c", "maintenance.auto=false")  # by an index of ours, it is not due
 _FEW: Final = 8
 # git may not guess an author: then settings need not be asked for before each commit
@@ -67,6 +72,33 @@ def commit(
     return (*ignored_notices(ignored), *told)
 
 
+def stage(git: Git, paths: Sequence[str]) -> None:
+    """Tell git that the working tree's state of these paths, gone ones too, settles them; Failed when it refuses."""
+    finished = _act(git, *_SETTINGS, "add", "--all", *_FROM_STDIN, stdin=_listed(paths))
+    if finished.code:
+        words = ("git", "-C", str(git.place.root), "add", "--all", "--", *paths[:_SHOWN])
+        hint = message("store.settle_by", command=_shell(words))
+        raise Failed("store.not_settled", reason=finished.reason, hint=hint)
+
+
+def end_merge(git: Git, user: str) -> tuple[Message, ...]:
+    """Commit a merge in which nothing is in conflict any more; Failed when git or a hook refuses."""
+    finished, told = _with_author(git, user, (*_COMMIT,), b"")
+    if finished.code:
+        words = ("git", "-C", str(git.place.root), "commit", "--no-edit")
+        raise Failed(
+            "store.merge_refused",
+            reason=finished.reason,
+            hint=message("store.commit_by", command=_shell(words)),
+        )
+    return told
+
+
+def merge(git: Git, target: str, subject: str, user: str) -> tuple[Finished, tuple[Message, ...]]:
+    """Have git merge a commit into the branch at hand; whoever asks sees what came of it."""
+    return _with_author(git, user, (*_MERGE, f"-m{subject}", target), b"")
+
+
 def ignored_notices(paths: Iterable[str]) -> tuple[Message, ...]:
     return tuple(message("store.ignored_by_git", path=path) for path in paths)
 
@@ -87,17 +119,22 @@ def _is_committed(git: Git, paths: Sequence[str]) -> bool:
     return git.ask("diff", *options, "--", *map(literal, paths)).code == 0
 
 
-def _command(git: Git, paths: Sequence[str], subject: str) -> Message:
+def _shell(words: Sequence[str]) -> str:
     import shlex
 
-    words: tuple[str, ...] = ("git", "-C", str(git.place.root), "commit", "-m", subject)
+    return shlex.join(words)
+
+
+def _command(git: Git, paths: Sequence[str], subject: str) -> Message:
+    said = [word for paragraph in subject.split("\n\n") for word in ("-m", paragraph)]
+    words: tuple[str, ...] = ("git", "-C", str(git.place.root), "commit", *said)
     if len(paths) <= _SHOWN:
         words = (*words, "--", *paths)
     else:
         atomic.write_private(git.place.private, _UNCOMMITTED, _listed(paths), is_durable=False)
         file = git.place.private / _UNCOMMITTED
         words = (*words, f"--pathspec-from-file={file}", "--pathspec-file-nul")
-    return message("store.commit_by", command=shlex.join(words))
+    return message("store.commit_by", command=_shell(words))
 
 
 def _add(git: Git, new: Sequence[str]) -> tuple[Finished, tuple[str, ...]]:
@@ -110,8 +147,13 @@ def _add(git: Git, new: Sequence[str]) -> tuple[Finished, tuple[str, ...]]:
 
 def _commit(git: Git, paths: Sequence[str], subject: str, user: str) -> tuple[Finished, tuple[Message, ...]]:
     """Commit as the settings say, or as `user` where they do not; the first time, that is told."""
-    arguments = (*_COMMIT, "--only", f"--message={subject}", *_FROM_STDIN)
-    stdin = _listed(paths)
+    return _with_author(git, user, (*_COMMIT, "--only", f"--message={subject}", *_FROM_STDIN), _listed(paths))
+
+
+def _with_author(
+    git: Git, user: str, arguments: Sequence[str], stdin: bytes
+) -> tuple[Finished, tuple[Message, ...]]:
+    """Run what makes a commit, under the name that the settings give, or as `user`."""
     was_told = fs.exists(git.place.shared, _TOLD)
     author = _missing_author(git, user) if was_told else ()
     finished = _act(git, *_SETTINGS, *author, *arguments, stdin=stdin)

@@ -54,6 +54,12 @@ def otherwise_merged(git: Git) -> tuple[str, ...]:
     return tuple(path.replace("/a.", "/*.") for path, value in found if value != "clientctl")
 
 
+def mark_length(git: Git, path: str) -> int | None:
+    """How long the marks of conflicts in a file are, if its attributes say so. path: from where git is asked."""
+    said = _text(git.ask("check-attr", "-z", "conflict-marker-size", "--", path)).split("\0")
+    return int(said[2]) if len(said) > 2 and said[2].isdecimal() else None
+
+
 def _listed(git: Git, *options: str) -> tuple[str, ...]:
     finished = git.ask("ls-files", "-z", "--others", *options, "--exclude-standard", "--", *_PLACES)
     return tuple(

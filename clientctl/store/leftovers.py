@@ -27,15 +27,18 @@ from clientctl.store.reasons import cannot_write
 
 PATIENCE: Final = 5.0  # seconds for another git to finish
 NOTE: Final = "git-running"
+NETWORK_NOTE: Final = "git-talking"  # of a git that asks another repository, which holds no lock of ours
+# Of a merge that has begun, see `merging`.
+MERGE_NOTE: Final = "merge-running"
 _STILLNESS: Final = 0.5  # seconds
 _PAUSE: Final = 0.02
 _PROCESSES: Final = Path("/proc")
 
 
 @contextmanager
-def noted(place: Place) -> Iterator[IO[bytes]]:
+def noted(place: Place, name: str = NOTE) -> Iterator[IO[bytes]]:
     """An open file of our own that says, until it is forgotten, that a git of ours runs."""
-    path = place.private / NOTE
+    path = place.private / name
     try:
         with suppress(FileNotFoundError):
             path.unlink()
@@ -52,21 +55,21 @@ def noted(place: Place) -> Iterator[IO[bytes]]:
         yield note
 
 
-def forget(place: Place) -> None:
+def forget(place: Place, name: str = NOTE) -> None:
     """Take the note away: git has ended by itself and put its own locks away."""
     with suppress(OSError):
-        (place.private / NOTE).unlink()
+        (place.private / name).unlink()
 
 
-def clear(place: Place, repository: Repository) -> None:
+def clear(place: Place, repository: Repository, name: str = NOTE) -> None:
     """Remove the locks of a git of ours that was killed if that is certain, else nothing."""
-    note = place.private / NOTE
+    note = place.private / name
     try:
         first, _, rest = note.read_bytes().partition(b"\n")
         since = int(rest.partition(b"\n")[0] or b"0")
     except (OSError, ValueError):
         return
-    locks = tuple(_locks(repository))
+    locks = tuple(_locks(repository) if name == NOTE else _locks_of_talks(repository))
     if locks and not _are_nobodys(locks, repository, Holder.parse(first), since):
         return
     with suppress(OSError):
@@ -96,12 +99,24 @@ def _are_nobodys(locks: tuple[Path, ...], repository: Repository, holder: Holder
 
 
 def _locks(repository: Repository) -> Iterator[Path]:
-    """Lock files of the commands that we run: add, commit, config."""
+    """Lock files of the commands that we run: add, commit, merge, config."""
     own, common = repository.git_dir, repository.common_dir
-    fixed = (own / "index.lock", own / "HEAD.lock", common / "config.lock", common / "packed-refs.lock")
+    fixed = (
+        *(own / name for name in ("index.lock", "HEAD.lock", "ORIG_HEAD.lock", "AUTO_MERGE.lock")),
+        *(common / name for name in ("config.lock", "packed-refs.lock")),
+    )
     yield from (path for path in fixed if fs.is_there(path))
     yield from own.glob("next-index-*.lock")
     yield from (common / "refs" / "heads").rglob("*.lock")
+
+
+def _locks_of_talks(repository: Repository) -> Iterator[Path]:
+    """Lock files of fetch and push."""
+    common = repository.common_dir
+    names = ("config.lock", "packed-refs.lock", "shallow.lock")
+    yield from (path for path in (common / name for name in names) if fs.is_there(path))
+    for room in ("remotes", "tags"):
+        yield from (common / "refs" / room).rglob("*.lock")
 
 
 def _signatures(paths: tuple[Path, ...]) -> tuple[tuple[int, int, int], ...]:

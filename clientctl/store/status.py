@@ -47,6 +47,22 @@ def differing(git: Git, paths: Sequence[str]) -> tuple[PathState, ...]:
     return tuple(state for state in states if state.path in wanted)
 
 
+def changed_in(git: Git, places: Sequence[str]) -> tuple[PathState, ...]:
+    """What differs from HEAD in these directories and files of the book; ignored files are none of it."""
+    finished = git.ask(*_STATUS, "--untracked-files=all", "--", *map(literal, places))
+    if finished.code:
+        raise Failed("store.git_failed", command="git status", reason=finished.reason)
+    return tuple(_parse(finished.output.decode("utf-8", "surrogateescape"), git.place.prefix))
+
+
+def changed_anywhere(git: Git) -> tuple[str, ...]:
+    """The same in the whole repository, as paths from its top."""
+    finished = git.ask(*_STATUS, "--untracked-files=all", "--", ":(top)")
+    if finished.code:
+        raise Failed("store.git_failed", command="git status", reason=finished.reason)
+    return tuple(state.path for state in _parse(finished.output.decode("utf-8", "surrogateescape"), ""))
+
+
 def require_merged(states: Iterable[PathState]) -> None:
     """Conflict naming the paths that git has still to merge."""
     paths = tuple(state.path for state in states if state.kind == "unmerged")

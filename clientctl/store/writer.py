@@ -7,14 +7,14 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from clientctl.errors import ClientctlError, Conflict, Failed, Message, message
-from clientctl.frozen import replace
 from clientctl.model import ChangeSet, FileChange
 from clientctl.store import atomic, commits, driver, fs, journal, leftovers, own_index, status
-from clientctl.store.git import Git
+from clientctl.store.git import Finished, Git
 from clientctl.store.journal import Journal
 from clientctl.store.lock import PATIENCE, Lock
 from clientctl.store.own_index import OwnIndex
 from clientctl.store.places import Place
+from clientctl.store.placing import in_order, require_unchanged, write_all
 from clientctl.store.reasons import failures_told, reason
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class Writer:
         self._user = user
         self._lock = Lock(place.shared, patience=patience)
         self._own: OwnIndex | None = None
+
+    @property
+    def git(self) -> Git | None:
+        """What keeps the history; None outside a repository and without the program."""
+        return self._git
 
     @property
     def has_history(self) -> bool:
@@ -96,16 +101,16 @@ class Writer:
         """
         if changes.is_empty:
             return ()
-        changes = _in_order(changes)
+        changes = in_order(changes)
         with failures_told(str(self._place.root)):
             require_finished_git(self._place)
             if self._git is not None:
                 self._git.wait_for_index()
             for change in changes.changes:
-                _require_unchanged(self._place, change)
+                require_unchanged(self._place, change)
             notices, ignored = self._prepare_git(changes)
             written = journal.begin(self._place, changes, changes.subject if self._commits_with else "")
-            self._write(changes, written, advance)
+            write_all(self._place, changes, written, advance)
         files = [change for change in changes.changes if change.path not in ignored]
         notices += self._commit(files, changes.subject)
         journal.end(self._place)
@@ -135,28 +140,45 @@ class Writer:
             )
         return (*notices, *commits.ignored_notices(sorted(ignored))), ignored
 
-    def _write(self, changes: ChangeSet, written: Journal, advance: Advance) -> None:
-        """All files or none: what precedes a refusal is undone at once, or else by the next writer."""
-        directories = sorted({change.path.rpartition("/")[0] for change in changes.changes})
-        is_single = len(changes.changes) == 1
-        made: list[str] = []
-        try:
-            for directory in filter(None, directories):
-                if atomic.make_directory(self._place.root, directory):
-                    made.append(directory)
-            for number, change in enumerate(changes.changes, 1):
-                _put(self._place, change, is_synced=is_single)
-                advance(number, len(changes.changes))
-            if not is_single:
-                for directory in directories:
-                    atomic.sync_directory(self._place.root, fs.split(directory) if directory else ())
-        except BaseException:
-            with suppress(ClientctlError, OSError):  # the next writer undoes it then
-                journal.undo(self._place, written.steps)
-                for directory in made:
-                    atomic.remove_directory(self._place.root, directory)
-                journal.end(self._place)
-            raise
+    def settle(self, changes: ChangeSet, paths: Sequence[str]) -> None:
+        """Write files while git has a merge or the like open, and tell git that these paths are settled.
+
+        No commit is made, which is left to whoever ends the merge; to be called under the lock. Conflict, nothing
+        written: a file is not as `before` says, or git's index stays locked. Failed: nothing written, or (a later
+        call mends it) all written and git refuses.
+        """
+        git = self._git
+        if git is None:  # where there are conflicts there is git
+            raise Failed("store.git_missing")
+        changes = in_order(changes)
+        with failures_told(str(self._place.root)):
+            git.wait_for_index()
+            for change in changes.changes:
+                require_unchanged(self._place, change)
+            written = journal.begin(self._place, changes, "")
+            write_all(self._place, changes, written)
+        journal.end(self._place)
+        commits.stage(git, paths)
+
+    def merge(self, head: str, target: str, subject: str) -> tuple[Finished, tuple[Message, ...]]:
+        """Have git merge a commit into the branch, which is at `head`, with the driver seen to; under the lock.
+
+        What git said, and notices; whatever cuts it off, the next writer puts it back.
+        """
+        from clientctl.store import merging
+
+        git = self._git
+        if git is None:  # without git there is nothing to merge
+            raise Failed("store.git_missing")
+        with failures_told(str(self._place.root)):
+            git.wait_for_index()
+            repaired = _repaired(git)
+            finished, told = merging.merge(git, head, target, subject, self._user)
+        return finished, (*repaired, *told)
+
+    def end_merge(self) -> tuple[Message, ...]:
+        """Commit a merge in which nothing is in conflict any more; under the lock. Failed when git refuses."""
+        return () if self._git is None else commits.end_merge(self._git, self._user)
 
     def _commit(self, files: Sequence[FileChange], subject: str) -> tuple[Message, ...]:
         """Commit what is written; the next writer tries again, unless git or a hook refuses."""
@@ -181,23 +203,32 @@ class Writer:
         if place.repository is not None:
             own_index.clear(place, place.repository)
             leftovers.clear(place, place.repository)
+        told = self._put_merge_back()
         for directory in dict.fromkeys((place.private, place.shared)):
             atomic.remove_temporary(directory.parent, directory.name)
         cut_off = journal.load(place)
         if cut_off is None:
-            return ()
+            return told
         journal.sweep(place, cut_off)
         states = [step.state(place) for step in cut_off.steps]
         if set(states) == {"after"}:
-            return self._finish(cut_off)
+            return (*told, *self._finish(cut_off))
         left = journal.undo(place, cut_off.steps)
         journal.end(place)
-        notices: tuple[Message, ...] = ()
+        notices = told
         if "after" in states:
-            notices = (message("store.undone", count=states.count("after")),)
+            notices += (message("store.undone", count=states.count("after")),)
         if len(states) > 1:
             notices += tuple(message("store.left_alone", path=path) for path in left)
         return notices
+
+    def _put_merge_back(self) -> tuple[Message, ...]:
+        """What a merge of ours left that was cut off; nearly never is there one."""
+        if self._git is None or not fs.is_there(self._place.private / leftovers.MERGE_NOTE):
+            return ()
+        from clientctl.store import merging
+
+        return merging.recover(self._git)
 
     def _finish(self, cut_off: Journal) -> tuple[Message, ...]:
         """Commit a write whose files are all in place; while a merge or the like is open, that waits."""
@@ -219,7 +250,7 @@ class Writer:
             told = commits.commit(git, paths, new=new, subject=cut_off.subject, user=self._user)
         except Failed as failure:
             return (message("store.kept_uncommitted", reason=_why(failure)),)
-        return (message("store.finished", subject=cut_off.subject), *told)
+        return (message("store.finished", subject=cut_off.subject.partition("\n")[0]), *told)
 
 
 def require_finished_git(place: Place) -> None:
@@ -228,37 +259,6 @@ def require_finished_git(place: Place) -> None:
     if unfinished is not None:
         hint = message("store.finish_first", finish=unfinished.finish, abort=unfinished.abort)
         raise Conflict("store.unfinished", what=unfinished.name, hint=hint)
-
-
-def _in_order(changes: ChangeSet) -> ChangeSet:
-    """What changes, deletions last, so that nothing is ever gone that is not in its new place yet."""
-    files = (change for change in changes.changes if change.before != change.after)
-    return replace(changes, changes=tuple(sorted(files, key=lambda change: change.after is None)))
-
-
-def _require_unchanged(place: Place, change: FileChange) -> None:
-    if change.before is None:
-        if fs.exists(place.root, change.path):
-            raise Conflict("store.exists", path=change.path, hint=message("store.choose_other"))
-        return
-    try:
-        current = fs.read_regular(place.root, change.path, limit=len(change.before) + 1)
-    except FileNotFoundError:
-        raise atomic.changed_meanwhile(change.path) from None
-    if current != change.before:
-        raise atomic.changed_meanwhile(change.path)
-
-
-def _put(place: Place, change: FileChange, *, is_synced: bool) -> None:
-    if change.after is None:
-        atomic.remove(place.root, change.path, expected=change.before, is_synced=is_synced)
-    elif change.before is None:
-        like = change.origin or None
-        atomic.write_new(place.root, change.path, change.after, like=like, is_synced=is_synced)
-    else:
-        atomic.write_replacing(
-            place.root, change.path, change.after, expected=change.before, is_synced=is_synced
-        )
 
 
 def _why(error: ClientctlError) -> object:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.book import Book, kept
+from tests.acceptance.book import Book, kept, plain
 from tests.acceptance.team import whole
 from tests.acceptance.test_editing import editor, type_at
 
@@ -128,6 +128,70 @@ def test_a_file_that_one_side_has_deleted_stays_or_goes(book: Book, side: str, i
     done = book.run("resolve", "b", f"--{side}")
     assert (done.code, unmerged(book)) == (0, "")
     assert (book.root / "clients/b.yaml").exists() == is_there
+
+
+@whole
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+def test_a_deleted_file_that_was_edited_since_is_kept(book: Book, side: str) -> None:
+    disagree(book, {"clients/b.yaml": "name: Birch\nowner: li\n"}, {"clients/b.yaml": None})
+    book.write("clients/b.yaml", "name: Birch\nowner: wang\n")
+    done = book.run("resolve", "b", f"--{side}")
+    assert done.code == 0 and "no conflict marks" in done.err and unmerged(book) == ""
+    assert "owner: wang" in book.read("clients/b.yaml")
+
+
+@whole
+@pytest.mark.parametrize(
+    ("checked_out", "side", "name"), [("ours", "theirs", "Newt"), ("theirs", "ours", "New")]
+)
+def test_a_side_that_was_checked_out_before_is_no_edit(
+    book: Book, checked_out: str, side: str, name: str
+) -> None:
+    path = "clients/new.yaml"
+    disagree(book, {path: "name: New\n"}, {path: "name: Newt\n"})
+    book.git("checkout", "--quiet", f"--{checked_out}", "--", path)
+    assert book.run("resolve", "new", f"--{side}").code == 0
+    assert book.read(path) == f"name: {name}\n"
+
+
+@whole
+def test_a_side_that_cannot_be_read_is_told_and_taken_no_further(book: Book) -> None:
+    disagree(book, {"clients/b.yaml": "name: {Birch\n"}, {"clients/b.yaml": "name: Beech\n"})
+    assert book.run("resolve", "-o", "json").data[0]["field"] is None
+    refused = book.run("resolve", "b", "--ours")
+    assert refused.code == 4 and unmerged(book)
+    assert book.run("resolve", "b", "--theirs").code == 0
+    assert book.read("clients/b.yaml") == "name: Beech\n"
+
+
+@whole
+def test_settings_that_would_be_broken_are_not_settled(book: Book) -> None:
+    base = book.read("clientctl.yaml")
+    disagree(book, {"clientctl.yaml": base + "title: Ours\n"}, {"clientctl.yaml": base + "title: Theirs\n"})
+    text = book.read("clientctl.yaml").replace("autocommit: true", "autocommit: [true")
+    book.write("clientctl.yaml", text)
+    refused = book.run("resolve", "clientctl.yaml", "--ours")
+    assert refused.code == 4 and "git add clientctl.yaml" in refused.err
+    assert book.read("clientctl.yaml") == text
+
+
+@whole
+def test_one_word_for_two_files_is_asked_about(book: Book) -> None:
+    files = ("clients/oak-one.yaml", "clients/oak-two.yaml")
+    disagree(book, dict.fromkeys(files, "name: Oak\n"), dict.fromkeys(files, "name: Oaks\n"))
+    refused = book.run("resolve", "oak", "--ours")
+    assert refused.code == 3 and all(path in refused.err for path in files)
+    assert book.run("resolve", files[0], "--ours").code == 0
+    left = book.run("resolve", "oak", "--theirs")
+    assert left.code == 0 and unmerged(book) == ""
+
+
+@whole
+def test_without_git_there_are_no_conflicts(tmp_path: Path) -> None:
+    place = tmp_path / "plain"
+    place.mkdir()
+    refused = plain(place, {"a": A}).run("resolve")
+    assert refused.code == 1 and "git" in refused.err
 
 
 @whole

@@ -210,6 +210,70 @@ def test_who_was_faster_is_merged_too(tmp_path: Path, team: tuple[Book, Book]) -
 
 
 @whole
+def test_much_is_told_in_short_and_other_files_too(team: tuple[Book, Book]) -> None:
+    wang, li = team
+    for number in range(12):
+        li.write(f"clients/c{number:02}.yaml", f"name: C{number:02}\n")
+    li.git("add", "--all")
+    li.git("commit", "--quiet", "--message", "many")
+    assert li.run("sync").out == "Sent  12 clients to origin/main\n"
+    got = wang.run("sync").lines
+    assert (len(got), got[0], got[-1]) == (12, "Received  12 clients changed by Li", "  and 2 clients more")
+    did(li, "view", "save", "mine", "tag:x")
+    assert li.run("sync").out == "Sent  to origin/main; no client changed\n"
+    assert wang.run("sync").lines[0] == "Received  other files changed by Li"
+
+
+@whole
+def test_a_book_within_a_repository_with_other_things_in_conflict(tmp_path: Path) -> None:
+    wang = kept(tmp_path, {"a": A})
+    inner = Book(wang.root / "book", wang.home)
+    inner.write("clientctl.yaml", "clientctl: 1\nautocommit: true\n")
+    inner.write("clients/z.yaml", "name: Z\n")
+    wang.write("notes.txt", "base\n")
+    wang.git("add", "--all")
+    wang.git("commit", "--quiet", "--message", "inner")
+    wang.git("init", "--quiet", "--bare", str(hub(tmp_path)))
+    wang.git("remote", "add", "origin", str(hub(tmp_path)))
+    did(inner, "sync")
+    li = joined(tmp_path, "Li")
+    for book, word in ((li, "theirs"), (wang, "ours")):
+        book.write("notes.txt", f"{word}\n")
+        book.git("commit", "--quiet", "--all", "--message", word)
+    li.git("push", "--quiet")
+    for _ in range(2):
+        stuck = inner.run("sync")
+        assert stuck.code == 5 and "git status" in stuck.err
+    wang.write("notes.txt", "both\n")
+    wang.git("add", "notes.txt")
+    ended = inner.run("sync")
+    assert ended.code == 0 and "Sent" in ended.out, ended.err
+
+
+@whole
+def test_a_clone_that_knows_too_little_is_told_how_to_get_the_rest(
+    tmp_path: Path, team: tuple[Book, Book]
+) -> None:
+    wang, _ = team
+    did(wang, "set", "a", "grade=A")
+    did(wang, "sync")
+    place = tmp_path / "shallow"
+    place.mkdir()
+    shallow = plain(place, {})
+    for name in ("clientctl.yaml", "clients"):
+        path = shallow.root / name
+        path.rmdir() if path.is_dir() else path.unlink()
+    shallow.git("clone", "--quiet", "--depth=1", f"file://{hub(tmp_path)}", ".")
+    did(shallow, "set", "a", "owner=li")
+    did(shallow, "sync")
+    wang.git("checkout", "--quiet", "--orphan", "other")
+    wang.git("commit", "--quiet", "--message", "anew")
+    wang.git("push", "--quiet", "--force", "origin", "other:main")
+    refused = shallow.run("sync")
+    assert refused.code == 1 and "git fetch --unshallow" in refused.err
+
+
+@whole
 def test_other_histories_are_not_joined(tmp_path: Path, team: tuple[Book, Book]) -> None:
     wang, _ = team
     place = tmp_path / "other"

@@ -10,7 +10,7 @@ from typing import get_type_hints
 import pytest
 
 from clientctl.cli.field_options import core_options
-from clientctl.cli.options import OF_NATURE, Options
+from clientctl.cli.options import AS_OF, OF_NATURE, Options
 from clientctl.cli.parameters import Argument, Option, Parameter
 from clientctl.cli.session import Session
 from clientctl.cli.table import COMMANDS, ROOT_OPTIONS, Command
@@ -72,7 +72,7 @@ def test_only_the_last_argument_is_repeated_and_none_is_required_behind_one_that
 
 def test_shared_options_are_those_that_are_kept() -> None:
     shared = {option.name for options in OF_NATURE.values() for option in options}
-    shared |= {option.name for option in ROOT_OPTIONS} - {"version", "help"}
+    shared |= {option.name for option in (*ROOT_OPTIONS, AS_OF)} - {"version", "help"}
     assert shared == set(Options.__annotations__)
 
 

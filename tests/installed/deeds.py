@@ -121,7 +121,7 @@ DEEDS: Final = (
     Deed("timeline", ("acme",)),
     Deed("history", ("acme",)),
     Deed("blame", ("acme",)),
-    Deed("diff", ("HEAD",)),
+    Deed("diff", ("HEAD~1", "-o", "json")),
     Deed("risk"),
     Deed("explain", ("acme", "total")),
     Deed("dupes", ("-o", "json")),

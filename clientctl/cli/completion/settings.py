@@ -13,6 +13,13 @@ def complete_setting(asked: Asked) -> list[Candidate]:
     return starting(asked.typed, map(Candidate, named_keys()))
 
 
+def complete_role(asked: Asked) -> list[Candidate]:
+    """A role, or one of the people who have one."""
+    settings = asked.session.workspace.settings
+    people = (person.key for person in settings.people if settings.roles and person.role)
+    return starting(asked.typed, map(Candidate, (*(role.name for role in settings.roles), *people)))
+
+
 def complete_setting_value(asked: Asked) -> list[Candidate]:
     """The values of a key that takes but a few."""
     workspace = asked.session.workspace

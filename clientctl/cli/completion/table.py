@@ -67,6 +67,7 @@ _ROWS: Final = (
     Completer("plan", "words:complete_plan"),
     Completer("query", "queries:complete_query", reads=_behind_a_sign),
     Completer("report", "words:complete_report"),
+    Completer("role", "settings:complete_role"),
     Completer("setting", "settings:complete_setting"),
     Completer("setting-value", "settings:complete_setting_value"),
     Completer("sorting", "fields:complete_sorting"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from clientctl.cli.completion.candidates import Asked, Candidate, starting
 from clientctl.cli.completion.values import DURATIONS, PAST, PLAN, days, offer_values
 from clientctl.cli.parameters import Option
-from clientctl.cli.table import COMMANDS, FIRST_WORDS, GROUPS, Command
+from clientctl.cli.table import COMMANDS, FIRST_WORDS, GROUPS, Command, summary_of
 from clientctl.errors import Message, message
 from clientctl.frozen import replace
 from clientctl.model import Label
@@ -15,7 +15,7 @@ from clientctl.model import Label
 
 def complete_command(asked: Asked) -> list[Candidate]:
     """The first word: commands, groups of them, other names."""
-    words = [Candidate(name, message(f"commands.summary_{name}")) for name in FIRST_WORDS]
+    words = [Candidate(name, message(summary_of(name))) for name in FIRST_WORDS]
     aliases = [Candidate(one.name, message(_original(one).summary)) for one in COMMANDS if one.is_alias]
     return starting(asked.typed, (*words, *aliases))
 

@@ -15,7 +15,7 @@ from clientctl.settings import Settings
 each_command = pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 # Words of people's own, which nobody can know beforehand.
 _FREE = {
-    *("NAME", "ID", "VALUE", "TEXT", "TIME", "N", "ZH", "EN", "A,B"),
+    *("NAME", "ID", "VALUE", "TEXT", "TIME", "N", "ZH", "EN", "A,B", "REV"),
 }
 # What the program itself asks for, which no declaration names.
 _OWN = {"action", "command", "option"}

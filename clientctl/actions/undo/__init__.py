@@ -1,0 +1,1 @@
+"""undo: what a commit did is reversed by a new one, and nothing of what came after it is lost."""
