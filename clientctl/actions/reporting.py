@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from clientctl.actions.chapters import chapter_data, select_chapters, tables_of
 from clientctl.actions.heading import build_heading
@@ -19,7 +19,7 @@ from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, Problem, WrongUsage, message
 from clientctl.frozen import frozen, replace
 from clientctl.messages import Language, word
-from clientctl.model import Answer, Chapter, Column, Label
+from clientctl.model import Answer, Chapter, Column, Figure, Label
 from clientctl.names import nearest
 from clientctl.query import Query, parse_arguments
 from clientctl.reports.segments import segments_of
@@ -62,8 +62,44 @@ def list_reports(workspace: Workspace, selection: Selection, language: str) -> A
     return build_listing(COLUMNS, rows, selection, foot=(message("reports.choose"),))
 
 
-def build_report(workspace: Workspace, wanted: Wanted, selection: Selection) -> Reported:
-    """A report by name, or all of them.
+@frozen
+class Earlier:
+    """What the figures of reports were on another day, by the names of the report and of the figure."""
+
+    day: date
+    figures: Mapping[tuple[str, str], Any]
+
+    def beside(self, name: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+        """The figures of a report, each with what it was; those that are not known of that day without."""
+        return tuple(
+            replace(
+                figure,
+                before=self.figures.get((name, _known_as(figure))),
+                since=self.day.isoformat(),
+                series=(),
+            )
+            for figure in figures
+        )
+
+
+def earlier_figures(workspace: Workspace, wanted: Wanted) -> Earlier:
+    """The figures of the same report of the book as it was, with all that this book had to say."""
+    chapters = build_report(workspace, wanted, Selection()).answer.chapters
+    found = {
+        (chapter.name, _known_as(figure)): figure.value for chapter in chapters for figure in chapter.figures
+    }
+    return Earlier(workspace.today, found)
+
+
+def _known_as(figure: Figure) -> str:
+    """What tells a figure from the others of its report."""
+    return figure.name or figure.label.en
+
+
+def build_report(
+    workspace: Workspace, wanted: Wanted, selection: Selection, earlier: Earlier | None = None
+) -> Reported:
+    """A report by name, or all of them; its figures beside those of an earlier day, if these are given.
 
     WrongUsage for an unknown one, for a field that it cannot group by or add up, for a period that is none, and for
     a column that none of its tables has.
@@ -77,7 +113,7 @@ def build_report(workspace: Workspace, wanted: Wanted, selection: Selection) -> 
     problems.extend(workspace.judging_problems(fields, parsed))
     subjects = list(workspace.matching(parsed, problems))
     made = [
-        _build(workspace, report, _narrowed(subjects, own.get(report.name)), asked[report.name])
+        _build(workspace, report, _narrowed(subjects, own.get(report.name)), asked[report.name], earlier)
         for report in workspace.watched(message("reports.building"), reports)
     ]
     chapters = select_chapters(made, selection)
@@ -122,7 +158,11 @@ def _narrowed(subjects: Sequence[Subject], query: Query | None) -> Sequence[Subj
 
 
 def _build(
-    workspace: Workspace, report: Report | OwnReport, subjects: Sequence[Subject], asked: Asked
+    workspace: Workspace,
+    report: Report | OwnReport,
+    subjects: Sequence[Subject],
+    asked: Asked,
+    earlier: Earlier | None,
 ) -> Chapter:
     study = build_study(workspace, subjects, asked)
     if isinstance(report, OwnReport):
@@ -131,6 +171,8 @@ def _build(
         found = report.build(study)
         if asked.by and not report.by:
             found = replace(found, tables=(*found.tables, segments_of(study)))
+    if earlier is not None:
+        found = replace(found, figures=earlier.beside(report.name, found.figures))
     return Chapter(
         report.name, title_of(report), (*_period_told(study), *found.head), found.figures, tables_of(found)
     )

@@ -149,6 +149,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "commands.report_check": ("fail unless this file is up to date", "该文件不是最新时报错"),
     "commands.report_since": ("count from this day or period on", "从该日或该期间起统计"),
     "commands.report_until": ("count up to this day or period", "统计到该日或该期间为止"),
+    "commands.report_against": (
+        "beside each figure, what it was in the book at REV or on DATE",
+        "每个数字旁注明客户册在该版本或该日的值",
+    ),
     "commands.report_by": ("fields to group by", "分组的字段"),
     "commands.report_sum": ("numbers to add up", "求和的字段"),
     "commands.report_table": ("which table csv and tsv give", "csv 和 tsv 输出哪个表"),

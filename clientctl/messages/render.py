@@ -16,6 +16,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "比上期 {mark} {change} 个百分点",
     ),
     "render.change_points_brief": ("{mark} {change} points", "{mark} {change} 个百分点"),
+    "render.change_since": ("{mark} {change} % on {since}", "比 {since} {mark} {change} %"),
+    "render.change_from_since": ("{mark} from {before} on {since}", "{mark} {since} 为 {before}"),
+    "render.change_none_since": ("as on {since}", "与 {since} 持平"),
+    "render.change_points_since": (
+        "{mark} {change} points on {since}",
+        "比 {since} {mark} {change} 个百分点",
+    ),
+    "render.change_slight_since": ("almost as on {since}", "与 {since} 基本持平"),
     "render.change_slight": ("almost as in the period before", "与上期基本持平"),
     "render.change_slight_brief": ("almost unchanged", "基本持平"),
     "render.columns_left_out": (

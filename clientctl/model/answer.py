@@ -128,7 +128,8 @@ class Calendar:
 class Figure:
     """One number that answers at a glance: what it counts, the value by its kind, and its unit.
 
-    name: the machine's name for it. before: the value of the period before, to compare with.
+    name: the machine's name for it. before: the value of the period before, to compare with, or that of the day
+    `since` (ISO), where there is one.
     series: what it was over time, oldest first. definition: what it is, in a sentence.
     """
 
@@ -141,6 +142,7 @@ class Figure:
     before: Cell = None
     series: tuple[Decimal, ...] = ()
     definition: Message | None = None
+    since: str = ""
 
 
 @frozen

@@ -16,7 +16,7 @@ _WHOLE_FROM: Final = 100
 
 
 def told_change(figure: Figure, language: Language, *, is_brief: bool = False) -> str:
-    """`▲ 12.3 % on the period before`, or briefly `▲ 12.3 %`; empty where there is nothing to compare.
+    """`▲ 12.3 % on the period before` (or on a day), or briefly `▲ 12.3 %`; empty where there is nothing to compare.
 
     The change is (value - before) / before in per cent, half up to 0.1; of a figure in per cent it is value - before
     in percentage points. Nothing grows by a share of zero or of less: there the value of before is told.
@@ -25,7 +25,10 @@ def told_change(figure: Figure, language: Language, *, is_brief: bool = False) -
     if value is None or before is None:
         return ""
     code, values = _told(figure, value, before, language)
-    return word(message(f"render.{code}_brief" if is_brief else f"render.{code}", **values), language)
+    ending = "_since" if figure.since else ""
+    if is_brief:
+        ending = "_brief"
+    return word(message(f"render.{code}{ending}", since=figure.since, **values), language)
 
 
 def _told(figure: Figure, value: Decimal, before: Decimal, language: Language) -> tuple[str, dict[str, str]]:

@@ -244,3 +244,35 @@ def test_a_merge_that_is_open_a_lock_and_a_detached_head_keep_nobody_from_readin
     book.git("checkout", "--quiet", "--detach", "HEAD~1")
     assert book.run("find", "--as-of", "main", "-c", "grade", "-o", "csv").lines == ["grade", "A"]
     assert len(book.run("history", "acme", "-o", "json").data) == 1
+
+
+def test_a_report_beside_what_it_said_of_another_day(book: Book) -> None:
+    # on 30 June acme's order of 1,200 EUR at 8 was there and beta was a client; since then nothing was sold
+    answer = book.run(
+        "report", "segments", "--as-of", "2026-10-01", "--against", "2026-06-30", "--color", "never"
+    )
+    assert answer.code == 0, answer.err
+    figures = [line.split() for line in answer.lines[2:4]]
+    assert figures == [
+        ["clients", "1", "▼", "50", "%", "on", "2026-06-30"],
+        ["total", "9,600.00", "CNY", "unchanged"],
+    ]
+
+    chinese = book.run(
+        "report",
+        "segments",
+        "--as-of",
+        "2026-10-01",
+        "--against",
+        "2026-06-30",
+        "--lang",
+        "zh",
+        "--color",
+        "never",
+    )
+    assert "比 2026-06-30 ▼ 50 %" in chinese.out
+
+
+def test_a_report_beside_a_day_before_the_book(book: Book) -> None:
+    answer = book.run("report", "value", "--against", "2020-01-01")
+    assert (answer.code, answer.out) == (3, "")
