@@ -98,12 +98,15 @@ def _new_line() -> socket.socket:
 def _server() -> socket.socket:
     """The line to a process that serves this one until it ends; what is asked on it is a line to serve."""
     ours, theirs = socket.socketpair()
-    subprocess.Popen(
-        (sys.executable, "-P", "-m", "tests.warm_server", str(theirs.fileno())),
+    server = (sys.executable, "-P", "-m", "tests.warm_server", str(theirs.fileno()))
+    # nobody's child: there are tests that leave none, and see to it that they do
+    subprocess.run(
+        ("/bin/sh", "-c", '"$@" &', "sh", *server),
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         stdin=subprocess.DEVNULL,
         pass_fds=(theirs.fileno(),),
         start_new_session=True,
+        check=True,
     )
     theirs.close()
     return ours

@@ -27,6 +27,9 @@ def incoming_documents(
         raise InvalidData(
             "exchange.no_documents", location=Location(name), form=form, hint=message("exchange.one_client")
         )
+    if len({line for line, _ in documents}) < len(documents):
+        # several on one line: they are told apart by their place
+        documents = [(place, document) for place, (_, document) in enumerate(documents, 1)]
     flat = [(line, dict(_flattened(document))) for line, document in documents]
     header = tuple(dict.fromkeys(key for _, cells in flat for key in cells))
     rows = tuple(Row(line, tuple(cells.get(key) for key in header)) for line, cells in flat)

@@ -15,6 +15,10 @@ from clientctl.exchange.sheet import Incoming, Means
 
 _BLANK: Final = re.compile(r"[\s,]*")
 _MOST_DIGITS: Final = 1000
+# An object with one of these is a client itself, not what a list of clients is wrapped in.
+_OF_A_CLIENT: Final = frozenset({"id", "name", "number"})
+# What \\ud83d gives without the half that belongs behind it.
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 def read(raw: bytes, name: str, encoding: str | None, means: Means) -> Incoming:
@@ -40,24 +44,30 @@ def _is_lines(text: str) -> bool:
 def _objects(text: str, name: str) -> Iterator[Placed]:
     """The objects of an array, each with its line; one object alone is one, or the only array that it holds."""
     at = len(text) - len(text.lstrip())
+    if at == len(text):
+        return
     if text[at : at + 1] != "[":
-        whole, end = _decoded(text, at, name)
-        if text[end:].strip():
-            _refuse(text, end, name, message("exchange.json_more"))
+        whole, end = decoded(text, at, name)
+        _refuse_more(text, end, name)
         yield from _one(whole, text, at, name)
         return
     at = _after_blanks(text, at + 1)
     while text[at : at + 1] != "]":
-        data, end = _decoded(text, at, name)
+        data, end = decoded(text, at, name)
         yield _placed(data, text, at, name)
         at = _after_blanks(text, end)
-    if text[at + 1 :].strip():
-        _refuse(text, at + 1, name, message("exchange.json_more"))
+    _refuse_more(text, at + 1, name)
+
+
+def _refuse_more(text: str, end: int, name: str) -> None:
+    rest = text[end:].lstrip()
+    if rest:
+        _refuse(text, len(text) - len(rest), name, message("exchange.json_more"))
 
 
 def _one(whole: Any, text: str, at: int, name: str) -> Iterator[Placed]:
     lists = [value for value in whole.values() if isinstance(value, list)] if isinstance(whole, dict) else []
-    if len(lists) == 1 and "name" not in whole and all(isinstance(one, dict) for one in lists[0]):
+    if len(lists) == 1 and _OF_A_CLIENT.isdisjoint(whole) and all(isinstance(one, dict) for one in lists[0]):
         yield from enumerate(lists[0], 1)
     else:
         yield _placed(whole, text, at, name)
@@ -67,7 +77,7 @@ def _lines(text: str, name: str) -> Iterator[Placed]:
     at = 0
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            data, end = _decoded(line, len(line) - len(line.lstrip()), name, number)
+            data, end = decoded(line, len(line) - len(line.lstrip()), name, number)
             if line[end:].strip():
                 _refuse(text, at + end, name, message("exchange.json_more"))
             if not isinstance(data, dict):
@@ -87,7 +97,8 @@ def _placed(data: Any, text: str, at: int, name: str) -> Placed:
     return text.count("\n", 0, at) + 1, data
 
 
-def _decoded(text: str, at: int, name: str, line: int = 0) -> tuple[Any, int]:
+def decoded(text: str, at: int, name: str, line: int = 0) -> tuple[Any, int]:
+    """The value that begins at a place of a text, and where it ends; InvalidData for one that no client can have."""
     decoder = json.JSONDecoder(
         parse_float=_decimal, parse_constant=_no_constant, object_pairs_hook=_pairs, parse_int=_integer
     )
@@ -100,6 +111,8 @@ def _decoded(text: str, at: int, name: str, line: int = 0) -> tuple[Any, int]:
         ) from None
     except RecursionError:
         _refuse(text, at, name, message("exchange.json_deep"), line)
+    except _Cut:
+        _refuse(text, at, name, message("exchange.json_surrogate"), line)
     except ValueError as error:
         _refuse(text, at, name, message("exchange.json_value", what=str(error)), line)
 
@@ -112,7 +125,10 @@ def _refuse(text: str, at: int, name: str, reason: Message, line: int = 0) -> No
 
 
 def _decimal(text: str) -> Decimal:
-    return Decimal(text)
+    number = Decimal(text)
+    if len(text) > _MOST_DIGITS or abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(f"{text[:20]}…")
+    return number
 
 
 def _integer(text: str) -> int:
@@ -125,8 +141,20 @@ def _no_constant(text: str) -> NoReturn:
     raise ValueError(text)
 
 
+class _Cut(ValueError):  # becomes a refusal with its line
+    """A text has half a character."""
+
+
+def _is_cut(value: Any) -> bool:
+    if isinstance(value, list):
+        return any(map(_is_cut, value))
+    return isinstance(value, str) and _HALF.search(value) is not None
+
+
 def _pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     data = dict(pairs)
+    if any(_is_cut(one) for pair in pairs for one in pair):
+        raise _Cut
     if len(data) < len(pairs):
         names = [name for name, _ in pairs]
         raise ValueError(next(name for name in names if names.count(name) > 1))

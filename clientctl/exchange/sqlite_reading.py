@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any, Final
 
 from clientctl.errors import InvalidData, Location, message
 from clientctl.exchange.document_reading import Placed, incoming_documents
+from clientctl.exchange.json_reading import decoded
 from clientctl.exchange.sheet import Incoming, Means
 
+_TABLE: Final = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'clients' COLLATE NOCASE"
 _QUERY: Final = "SELECT document FROM clients ORDER BY id"
 
 
 def read(raw: bytes, name: str, encoding: str | None, means: Means) -> Incoming:
     """The column `document` of the table `clients`; InvalidData for a file without it."""
     try:
-        documents = _documents(raw)
+        documents = _documents(raw, name)
     except (sqlite3.DatabaseError, ValueError, RecursionError):
         hint = message("exchange.sqlite_hint")
         raise InvalidData("exchange.no_sqlite", location=Location(name), hint=hint) from None
@@ -30,15 +30,28 @@ def read(raw: bytes, name: str, encoding: str | None, means: Means) -> Incoming:
     return incoming_documents(documents, name, "SQLite", "utf-8", write)
 
 
-def _documents(raw: bytes) -> list[Placed]:
+def _documents(raw: bytes, name: str) -> list[Placed]:
+    return [(number, _client(row[0], name, number)) for number, row in enumerate(_rows(raw), 1)]
+
+
+def _rows(raw: bytes) -> Sequence[Any]:
+    if not raw:
+        raise ValueError
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(raw)
         connection.execute("PRAGMA trusted_schema = OFF")
-        rows = connection.execute(_QUERY).fetchall()
+        # a view could go on for ever
+        if connection.execute(_TABLE).fetchone() is None:
+            raise ValueError
+        return connection.execute(_QUERY).fetchall()
     finally:
         connection.close()
-    found = [(number, json.loads(row[0], parse_float=Decimal)) for number, row in enumerate(rows, 1)]
-    if not all(isinstance(document, dict) for _, document in found):
+
+
+def _client(document: object, name: str, number: int) -> Mapping[str, Any]:
+    text = document if isinstance(document, str) else "null"
+    client, end = decoded(text, 0, name, number)
+    if not isinstance(client, dict) or text[end:].strip():
         raise ValueError
-    return found
+    return client

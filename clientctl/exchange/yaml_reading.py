@@ -13,7 +13,7 @@ from clientctl.exchange.document_reading import Placed, incoming_documents
 from clientctl.exchange.sheet import Incoming, Means
 
 # Where the next client begins: nothing within one stands that far left.
-_START: Final = re.compile(r"^(?:-[ \n]|---[ \t]*$)", re.MULTILINE)
+_START: Final = re.compile(r"^(?:-[ \r\n]|---[ \t]*(?:#.*)?\r?$)", re.MULTILINE)
 
 
 def read(raw: bytes, name: str, encoding: str | None, means: Means) -> Incoming:

@@ -11,6 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "exchange.json_deep": ("nested too deeply", "嵌套太深"),
     "exchange.json_more": ("something follows the end of the data", "数据结束之后还有内容"),
     "exchange.json_no_object": ("this is no client: write an object", "这不是客户：应写成对象"),
+    "exchange.json_surrogate": (
+        "a text has half a character, such as \\ud83d alone",
+        "文本中有不成对的半个字符",
+    ),
     "exchange.json_value": (
         "'{what}' is a key that stands twice, or no number",
         "“{what}”是重复的键，或不是数",

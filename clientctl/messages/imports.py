@@ -36,6 +36,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "format the column as text in the spreadsheet, and type the number again",
         "请在表格中把这一列设为文本格式，再重新输入号码",
     ),
+    "imports.id_of_another": (
+        "the id {id} is that of a client who goes by another key; --key id changes that client",
+        "ID {id} 是另一个键的客户；加 --key id 可更改该客户",
+    ),
     "imports.lists": ("one of: {names}", "可选：{names}"),
     "imports.map_number": (
         "leave the column out with --map COLUMN=, or --map COLUMN=number if it is the entry's number",
@@ -59,6 +63,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "imports.no_id_to_delete": (
         "{id}: an entry of {record} without an id is gone from the file, and stays",
         "{id}：{record} 中一个没有 ID 的条目已不在文件里，予以保留",
+    ),
+    "imports.none_deleted": (
+        "rows were rejected: nothing is deleted, as their clients may be among those that seem to be missing",
+        "有被拒绝的行：不删除任何客户，因为看似缺少的客户可能就在这些行里",
     ),
     "imports.other_book": (
         "the workbook was made from another book: its rows are taken as those of any file",

@@ -117,7 +117,13 @@ def _labels(node: Any) -> Mapping[str, Mapping[str, str]]:
 
 
 def _import_maps(node: Any) -> Mapping[str, Mapping[str, str]]:
-    return _labels(read_mapping(node).get("maps", {}))
+    """The field of each column by the name of the map; an empty one leaves the column out."""
+    return {
+        key: {
+            column: "" if field == "" else read_text(field) for column, field in read_mapping(named).items()
+        }
+        for key, named in read_mapping(read_mapping(node).get("maps", {})).items()
+    }
 
 
 def _stages(node: Any) -> tuple[Stage, ...]:

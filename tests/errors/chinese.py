@@ -28,13 +28,14 @@ _WORD: Final = re.compile(r"[A-Za-z][A-Za-z']+")
 # Names of things that have no other name in Chinese.
 _NAMES: Final = """
 clientctl git ID YAML JSON CSV UTF NUL LF CR CRLF MiB MB kB Unicode PyYAML libyaml Python wheel jj shell PATH AND OR NOT
-REF TAB EDITOR nano vim bash zsh fish Schema locale CNY EUR scipy BG NBD Gamma alpha XLSX SQLite vCard VCARD BEGIN END
+REF TAB EDITOR nano vim bash zsh fish Schema locale CNY EUR scipy BG NBD Gamma alpha XLSX SQLite vCard VCARD BEGIN END CI GitHub GitLab HEAD REV
 """
 # Commands of other programs, keys and values of files.
 _TYPED: Final = """
 init config attr merge commit status continue abort rebase cherry pick revert global check ignore ls pip install export
 true false any none key value auto diff con utf gb cp query on yes no draft user create update upsert www vip
-properties eol lf ref todo remedy predict ended clients document xls xlsx
+properties eol lf ref todo remedy predict ended clients document xls xlsx checkout fetch
+switch remote origin branch push GIT DEPTH
 """
 
 

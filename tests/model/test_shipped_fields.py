@@ -247,7 +247,10 @@ def test_no_key_is_a_word_that_other_readers_take_for_true_or_false() -> None:
 
 def test_words_of_lists_are_merged_as_sets() -> None:
     assert {field.merge for field in CATALOG.fields if field.is_list} == {"set"}
-    assert {field.merge for field in CATALOG.fields if not field.is_list} == {"value"}
+    others = [field for field in CATALOG.fields if not field.is_list]
+    # notes grow on both sides
+    assert {field.path[-1] for field in others if field.merge == "text"} == {"notes"}
+    assert {field.merge for field in others if field.path[-1] != "notes"} == {"value"}
 
 
 def test_flags_of_add_are_distinct_and_belong_to_fields_of_the_client() -> None:

@@ -6,13 +6,27 @@ import pathlib
 from collections.abc import Sequence
 from functools import reduce
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientctl.errors import InvalidData
-from clientctl.text import Append, Edited, Insert, Operation, Path, Remove, Set, apply_operations, edit, parse
+from clientctl.text import (
+    Append,
+    Edited,
+    Insert,
+    Operation,
+    Path,
+    Remove,
+    Set,
+    Shape,
+    apply_operations,
+    edit,
+    load,
+    parse,
+)
 from clientctl.text.runs import list_of, places, run_at
 from tests.text.random_edits import NASTY, Maker
 from tests.text.random_edits import places as places_of
@@ -126,21 +140,24 @@ def test_other_changes_before_between_and_behind_are_made_in_their_turn() -> Non
 
 def test_a_place_that_is_not_there_is_refused_as_it_is_alone() -> None:
     raw = b"log:\n  - id: 1\n"
-    for operations in (
+    cases: list[list[Operation]] = [
         [Insert(("log", 3), "x"), Append(("log",), "y")],
         [Append(("log",), "y"), Insert(("log", 7), "x")],
-    ):
+    ]
+    for operations in cases:
         with pytest.raises(InvalidData) as caught:
             edit(raw, "a.yaml", operations, TOY)
         assert caught.value.code == "text.no_such_place"
 
 
 def test_a_thousand_entries_are_read_back_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    import clientctl.text.editing as editing
+    calls: list[str] = []
 
-    calls: list[int] = []
-    load = editing.load
-    monkeypatch.setattr(editing, "load", lambda *given: calls.append(1) or load(*given))
+    def counted(raw: bytes, name: str, shape: Shape) -> Any:
+        calls.append(name)
+        return load(raw, name, shape)
+
+    monkeypatch.setattr("clientctl.text.editing.load", counted)
     new = [Append(("log",), {"id": f"n{number}"}) for number in range(1000)]
     edited: Edited = edit(b"log:\n  - id: 1\n", "a.yaml", new, TOY)
     assert (len(edited.data["log"]), len(calls)) == (1001, 1)
@@ -148,7 +165,7 @@ def test_a_thousand_entries_are_read_back_once(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_run_ends_where_another_list_or_another_change_begins() -> None:
     one, two, other = Append(("log",), 1), Insert(("log", 0), 2), Append(("tags",), 3)
-    operations = [one, two, other, Set(("name",), "x"), one]
+    operations: list[Operation] = [one, two, other, Set(("name",), "x"), one]
     assert [len(run_at(operations, start)) for start in range(5)] == [2, 1, 1, 0, 1]
     assert (list_of(one), list_of(two)) == (("log",), ("log",))
 
@@ -173,14 +190,15 @@ def test_new_entries_stand_before_the_entries_of_a_list_of_two(
 @given(count=st.integers(0, 4), draws=st.lists(st.tuples(st.booleans(), st.integers(0, 99)), max_size=8))
 def test_places_put_a_list_together_as_one_by_one(count: int, draws: list[tuple[bool, int]]) -> None:
     held = [f"old{number}" for number in range(count)]
-    expected, run = list(held), list[Append | Insert]()
+    expected: list[Any] = list(held)
+    run: list[Append | Insert] = []
     for number, (is_last, draw) in enumerate(draws):
         index = len(expected) if is_last else draw % (len(expected) + 1)
         run.append(Append(("l",), number) if is_last else Insert(("l", index), number))
         expected.insert(index, number)
 
     new = places(count, run)
-    whole = []
+    whole: list[Any] = []
     for before in range(count + 1):
         whole += [value for place, value in new if place == before] + held[before : before + 1]
     assert whole == expected

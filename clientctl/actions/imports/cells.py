@@ -28,7 +28,7 @@ _DATE_AND_TIME: Final = pattern(
 )
 # A long number that a spreadsheet took for one to reckon with: 13800138000.0, and 1.38E+10, whose digits are gone.
 _WHOLE: Final = pattern(r"[0-9]{7,}\.0+")
-_CUT: Final = pattern(r"[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+")
+_CUT: Final = pattern(r"[0-9](?:\.[0-9]+)?E\+[0-9]{2,3}")
 _ENDINGS: Final = ("级", "类", "企业", "客户", "级客户", "类客户")
 _NOTE: Final = "note"
 _SIGNS: Final = frozenset({"code", "phone"})
@@ -52,8 +52,6 @@ def parse_cell(field: Field, cell: Any, workspace: Workspace, *, is_exact: bool)
         if not field.is_list:
             raise InvalidData("imports.not_one_value", field=field.name, hint=message("imports.one_value"))
         return tuple(_parse(field, part, workspace, is_exact=is_exact) for part in cell if not is_blank(part))
-    if isinstance(cell, dict):
-        raise InvalidData("imports.not_one_value", field=field.name, hint=message("imports.one_value"))
     if field.is_list and isinstance(cell, str) and not is_exact:
         parts = split_list(cell.strip().replace("\r\n", ";").replace("\n", ";"))
         return tuple(_parse(field, part, workspace, is_exact=is_exact) for part in parts)
@@ -61,6 +59,8 @@ def parse_cell(field: Field, cell: Any, workspace: Workspace, *, is_exact: bool)
 
 
 def _parse(field: Field, cell: Any, workspace: Workspace, *, is_exact: bool) -> Any:
+    if isinstance(cell, list | dict):
+        raise InvalidData("imports.not_one_value", field=field.name, hint=message("imports.one_value"))
     typed = _typed(cell) if is_exact else _mended(field, _typed(cell))
     context = workspace.context(Tense.PLAN if field.looks_ahead else Tense.PAST)
     kind = KINDS[field.kind]
@@ -94,7 +94,8 @@ def _typed(cell: Any) -> str:
 
 def _mended(field: Field, typed: str) -> str:
     """A cell's text without what spreadsheets do to dates and to long numbers; InvalidData where digits are lost."""
-    text = typed.strip()
+    # files that were put together have the mark of their encoding in the middle
+    text = typed.strip().removeprefix("\ufeff").strip()
     if field.kind == "date":
         if _SERIAL.fullmatch(text):
             return (_DAY_ZERO + timedelta(int(float(text)))).isoformat()

@@ -101,13 +101,17 @@ class ClientRows:
         return found, claims
 
     def _write(self, entered: Entered, draft: Draft) -> bool:
-        """Bring the row into the draft; False, with rejects, when the client would be invalid."""
+        """Bring the row into the draft, whole; False, with rejects, when the client would be invalid."""
         self.work.settle_draft(draft)
+        before = draft.copied()
         operations = operations_for(entered.values, draft.client.document)
         errors = self.work.drafts.write(draft, operations, entered.row) if operations else ()
         for entry in entered.entries:
             errors = errors or self._write_entry(entry, draft, entered)
-        self._reject_invalid(entered, errors)
+        errors = errors or tuple(each for _, found in self.work.drafts.settle(draft) for each in found)
+        if errors:
+            draft.restore(before)
+            self._reject_invalid(entered, errors)
         return not errors
 
     def _write_entry(self, entry: Entry, draft: Draft, entered: Entered) -> tuple[Problem, ...]:
@@ -126,7 +130,9 @@ class ClientRows:
         try:
             client_id = free_id(workspace, entered.id, entered.value("name"), self.work.new_ids)
         except ClientctlError as error:
-            self._reject(entered, ID_FIELD.name, error.message)
+            is_there = entered.id is not None and workspace.repository.path(entered.id) is not None
+            reason = message("imports.id_of_another", id=entered.id) if is_there else error.message
+            self._reject(entered, ID_FIELD.name, reason)
             return
         errors = self.work.drafts.create(client_id, self._document(entered), entered.row)
         if errors:

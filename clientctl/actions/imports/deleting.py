@@ -29,6 +29,9 @@ def find_missing(work: Work, based: Sequence[BasedRows], *, has_base: bool) -> t
     if has_base:
         for one in based:
             _mark_missing(work, one, based)
+    elif work.rejects:
+        # a client of a row that could not be read is not missing
+        return (message("imports.none_deleted"),)
     elif work.request.into is None:
         named = set(work.drafts.ids)
         current = work.workspace.repository.ids("clients")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from clientctl import text
 from clientctl.actions.changing import refuse_new_problems
-from clientctl.actions.imports.entries import Claims
+from clientctl.actions.imports.entries import Claims, Place, Refused
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import InvalidData, Problem
 from clientctl.exchange.sheet import Row, Sheet
@@ -22,13 +22,17 @@ Key = tuple[str, str]
 
 @frozen
 class Pending:
-    """What a row does to an entry of a client; item: the entry's id, if it has one."""
+    """What a row does to an entry of a client; item: the entry's id, if it has one.
+
+    place: the list and the place in it that a new entry gets (None: it is there already).
+    """
 
     sheet: Sheet
     row: Row
     operations: Sequence[text.Operation]
     item: str | None
     action: Action
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +57,15 @@ class Draft:
     @property
     def is_changed(self) -> bool:
         return self.raw != self.old
+
+    def copied(self) -> Draft:
+        """The draft as it is now; nothing may be pending."""
+        return replace(self, rows=[*self.rows], items={**self.items}, pending=[], claims=self.claims.copy())
+
+    def restore(self, before: Draft) -> None:
+        """Make it again what it was."""
+        self.client, self.raw, self.claims = before.client, before.raw, before.claims
+        self.rows, self.items, self.pending = before.rows, before.items, []
 
 
 class Drafts:
@@ -156,13 +169,22 @@ class Drafts:
         pending, draft.pending = draft.pending, []
         if not pending or not self._written(draft, [one for each in pending for one in each.operations]):
             return ()
-        refused = []
+        client = draft.client
+        document = text.load_mapping(draft.raw, client.path, self._workspace.catalog.shape)
+        draft.client = Client(client.id, document, client.path)
+        refused: list[tuple[Pending, tuple[Problem, ...]]] = []
+        missing = Refused()
         for each in pending:
-            errors = self._written(draft, each.operations)
+            errors = missing.errors_of(each.operations)
+            errors = errors or self._written(draft, missing.beside(each.operations))
+            if each.place is not None:
+                missing.enter(each.place, errors)
             if errors:
                 draft.rows.remove(each.row)
                 draft.items.pop(each.item or "", None)
                 refused.append((each, errors))
+        for place in missing.places:
+            draft.claims.dropped(*place)
         return refused
 
     def _written(self, draft: Draft, operations: Sequence[text.Operation]) -> tuple[Problem, ...]:

@@ -8,13 +8,17 @@ from typing import Any, Final
 from clientctl import text
 from clientctl.actions.entering import Days, EntryList
 from clientctl.actions.records.kinds import ITEM_KEY, RecordKind
-from clientctl.frozen import frozen
+from clientctl.errors import Problem
+from clientctl.frozen import frozen, replace
 from clientctl.model import Document
 from clientctl.names import fold
 
 # What tells entries apart where they have it, the first that both have; a name in lists whose entries go by one.
 _KEYS: Final = (ITEM_KEY, "number")
 _NAME: Final = "name"
+
+# A list of a client, and a place in it.
+Place = tuple[str, int]
 
 
 @frozen
@@ -90,6 +94,58 @@ class Claims:
         self._claimed = {
             (name, index + (name == record and index >= at)) for name, index in self._claimed
         } | {(record, at)}
+
+    def dropped(self, record: str, at: int) -> None:
+        """The entry at this place was taken out: those behind it have moved."""
+        self._claimed = {
+            (name, index - (name == record and index > at))
+            for name, index in self._claimed
+            if (name, index) != (record, at)
+        }
+
+
+class Refused:
+    """New entries of one client that are not taken after all, though later changes reckon with them."""
+
+    def __init__(self) -> None:
+        self._errors: dict[Place, tuple[Problem, ...]] = {}
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """Where they would stand, had all been taken, the last first."""
+        return sorted(self._errors, reverse=True)
+
+    def enter(self, place: Place, errors: tuple[Problem, ...]) -> None:
+        """A new entry was to stand here, and there are errors or it was taken."""
+        record, at = place
+        self._errors = {
+            (name, index + (name == record and index >= at)): held
+            for (name, index), held in self._errors.items()
+        }
+        if errors:
+            self._errors[place] = errors
+
+    def errors_of(self, operations: Sequence[text.Operation]) -> tuple[Problem, ...]:
+        """Those of the refused entry that these operations would change."""
+        changes = (one for one in operations if isinstance(one, text.Set | text.Remove))
+        return next((self._errors[at] for one in changes if (at := _place(one)) in self._errors), ())
+
+    def beside(self, operations: Sequence[text.Operation]) -> Sequence[text.Operation]:
+        """The operations at the places where their entries are without the refused ones."""
+        return [self._moved(one) for one in operations]
+
+    def _moved(self, operation: text.Operation) -> text.Operation:
+        record, at = _place(operation)
+        before = sum(name == record and index < at for name, index in self._errors)
+        path = operation.path
+        return replace(operation, path=(path[0], at - before, *path[2:])) if before else operation
+
+
+def _place(operation: text.Operation) -> Place:
+    """The list that an operation is about, and the place in it; of one at its end a place before all."""
+    path = operation.path
+    index = path[1] if len(path) > 1 else -1
+    return str(path[0]), index if isinstance(index, int) else -1
 
 
 def _keys_of(entry: Entry, key: str | None) -> Iterator[str]:

@@ -68,7 +68,8 @@ class Work:
             item = self._item(entry)
             operation, place = adding(draft.client.document, entry, item)
             known_as = item if ITEM_KEY in entry.kind.keys else None
-            self.drafts.enter(draft, Pending(sheet, row, [operation], known_as, "added"))
+            pending = Pending(sheet, row, [operation], known_as, "added", (entry.record, place))
+            self.drafts.enter(draft, pending)
             draft.claims.moved(entry.record, place)
         return errors
 

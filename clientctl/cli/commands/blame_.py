@@ -9,7 +9,7 @@ from clientctl.cli.session import Session
 
 PARAMETERS: Final = (
     Argument("ref", "REF", is_required=True, completes=("client",)),
-    Argument("field", "FIELD", completes=("field",)),
+    Argument("field", "[FIELD]", completes=("field",)),
 )
 
 
