@@ -156,7 +156,7 @@ def test_a_command_loads_no_other_command(book: Path) -> None:
     commands = {name for name in loaded if name.startswith("clientctl.cli.commands.")}
     assert commands == {"clientctl.cli.commands.find_"}
     assert not loaded & {
-        "clientctl.actions.importing",
+        "clientctl.actions.imports.planning",
         "clientctl.actions.adding",
         "clientctl.exchange.delimited",
     }

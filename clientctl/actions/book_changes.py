@@ -42,8 +42,33 @@ class _Touched:
 
 def find_changes(workspace: Workspace, history: History, wanted: Range) -> BookChanges:
     """Everything that is not the same at the two ends."""
-    clients = PastClients(workspace, history)
     paths = _paths(workspace, history, wanted)
+    pairs = _read_pairs(workspace, PastClients(workspace, history), paths)
+    found = [
+        change
+        for before, after in pairs.clients
+        if (change := compare_clients(before, after, workspace.catalog)) is not None
+    ]
+    others = tuple(_others(workspace, history, wanted, paths))
+    return BookChanges(tuple(sorted(found, key=lambda one: one.id)), others, pairs.problems)
+
+
+@frozen
+class Pairs:
+    """Each client that may have changed, before and after (None: not there); what could not be read."""
+
+    clients: tuple[tuple[Client | None, Client | None], ...]
+    problems: tuple[Problem, ...]
+
+
+def find_pairs(workspace: Workspace, history: History, wanted: Range, clients: PastClients) -> Pairs:
+    """The clients whose files are not the same at the two ends; clients: reads them, and knows those read before."""
+    return _read_pairs(workspace, clients, _paths(workspace, history, wanted))
+
+
+def _read_pairs(
+    workspace: Workspace, clients: PastClients, paths: Mapping[str, tuple[str | None, str | None]]
+) -> Pairs:
     problems: list[Problem] = []
     touched = _by_client(paths)
     watched = workspace.watched(message("history.comparing"), sorted(touched))
@@ -51,14 +76,12 @@ def find_changes(workspace: Workspace, history: History, wanted: Range) -> BookC
         client_id: tuple(_read(clients, places, problems) for places in _ends(touched[client_id]))
         for client_id in watched
     }
-    found = [
-        change
+    found = tuple(
+        (before, after)
         for before, after in _joined(pairs)
         if (before is None or before.is_readable) and (after is None or after.is_readable)
-        if (change := compare_clients(before, after, workspace.catalog)) is not None
-    ]
-    others = tuple(_others(workspace, history, wanted, paths))
-    return BookChanges(tuple(sorted(found, key=lambda one: one.id)), others, tuple(problems))
+    )
+    return Pairs(found, tuple(problems))
 
 
 def _paths(

@@ -45,6 +45,7 @@ class Plan:
     preview: how many of those that are meant would change, told before a question, or when there is none to ask;
     table: what is shown of them then, instead of their diffs; question: what is asked, if not whether to change so
     many files. afterwards: finds out what else is to be told once it is done.
+    goes_back: it takes back what was done.
     """
 
     changes: ChangeSet
@@ -55,6 +56,7 @@ class Plan:
     table: Table | None = None
     question: Message | None = None
     afterwards: Callable[[], tuple[Message, ...]] = attribute(default=tuple)
+    goes_back: bool = False
 
 
 @frozen
@@ -74,18 +76,34 @@ def carry_out(workspace: Workspace, make_plan: Callable[[], Plan], *, is_dry: bo
     """
     workspace.refuse_broken_settings()
     if is_dry:
-        return Outcome(make_plan(), is_dry=True)
+        plan = make_plan()
+        _refuse_forbidden(workspace, plan.changes, goes_back=plan.goes_back)
+        return Outcome(plan, is_dry=True)
     get_ready(workspace)
     with workspace.writer.locked() as recovered:
         plan = make_plan()
-        notices = apply_changes(workspace, plan.changes)
+        notices = apply_changes(workspace, plan.changes, goes_back=plan.goes_back)
         told = () if plan.changes.is_empty else plan.afterwards()
         return Outcome(plan, (*recovered, *notices, *told))
 
 
-def apply_changes(workspace: Workspace, changes: ChangeSet) -> tuple[Message, ...]:
-    """Write what was planned, under the book's lock, while whoever watches is told how far it has come."""
+def apply_changes(
+    workspace: Workspace, changes: ChangeSet, *, goes_back: bool = False
+) -> tuple[Message, ...]:
+    """Write what was planned, under the book's lock, while whoever watches is told how far it has come.
+
+    InvalidData for what the book's roles and transitions do not allow.
+    """
+    _refuse_forbidden(workspace, changes, goes_back=goes_back)
     return workspace.writer.apply(changes, workspace.watch(message("actions.writing_files")))
+
+
+def _refuse_forbidden(workspace: Workspace, changes: ChangeSet, *, goes_back: bool) -> None:
+    """InvalidData for what roles and transitions do not allow; a book without them asks nobody."""
+    if workspace.settings.roles or workspace.settings.transitions:
+        from clientctl.actions.rights.plans import refuse_forbidden
+
+        refuse_forbidden(workspace, changes, goes_back=goes_back)
 
 
 def get_ready(workspace: Workspace) -> None:
@@ -168,8 +186,8 @@ def refuse_new_problems(workspace: Workspace, raw: bytes, after: Client, before:
 
     raw: the text to be written; after: whose it is (its document is read from `raw`); before: None for a new file.
     """
-    parsed = text.parse_mapping(raw, after.path, workspace.catalog.shape)
-    _refuse(workspace, raw, replace(after, document=parsed.data), before)
+    data = text.load_mapping(raw, after.path, workspace.catalog.shape)
+    _refuse(workspace, raw, replace(after, document=data), before)
 
 
 def _refuse(workspace: Workspace, raw: bytes, after: Client, before: Client | None) -> None:

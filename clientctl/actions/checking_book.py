@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from clientctl import SETTINGS_FILE, text
@@ -37,8 +37,13 @@ class Checked:
     files: int
 
 
-def check(workspace: Workspace, paths: Collection[str] | None = None) -> Checked:
-    """Every problem of the book, by path and line; with `paths` (relative to the book) only those in these files."""
+def check(
+    workspace: Workspace, paths: Collection[str] | None = None, judged: Iterable[Problem] = ()
+) -> Checked:
+    """Every problem of the book, by path and line; with `paths` (relative to the book) only those in these files.
+
+    judged: what was found in its commits, to be told with the others.
+    """
     clients = list(workspace.repository.clients(archived=True))
     rules = compile_rules(workspace)
     found = [
@@ -49,6 +54,7 @@ def check(workspace: Workspace, paths: Collection[str] | None = None) -> Checked
         *(problem for client in clients for problem in client.problems),
         *(problem for client in clients for problem in missing_fields(workspace, rules, client)),
         *check_book((client for client in clients if client.is_readable), _locator(workspace)),
+        *judged,
     ]
     kept = [problem for problem in found if paths is None or problem.location.path in paths]
     ordered = sorted(kept, key=lambda p: (p.location.path, p.location.line, p.location.column, p.code))

@@ -16,6 +16,7 @@ from clientctl.actions.presenting import (
     summed,
     unrated_in,
 )
+from clientctl.actions.rights.extracts import Reader, find_reader
 from clientctl.actions.selection import Selection, sort_keys, sort_rows
 from clientctl.actions.subject import Subject
 from clientctl.actions.workspace import Workspace
@@ -40,7 +41,8 @@ class Wanted:
     """What is to be given out: which clients, of them what, and how.
 
     is_masked: personal data is made unreadable; has_keys: headers are English keys. is_template: no clients, only
-    the columns. find_book: what tells the book from others, "" if nothing does; it may cost a process.
+    the columns. find_book: what tells the book from others, "" if nothing does; it may cost a process. role: the
+    role, or one of the people, that it is for: nothing else is in it than they may read.
     """
 
     format: Format
@@ -51,6 +53,7 @@ class Wanted:
     has_keys: bool = False
     is_template: bool = False
     find_book: Callable[[], str] = attribute(default=lambda: "")
+    role: str | None = None
 
 
 @frozen
@@ -75,11 +78,16 @@ def export_clients(workspace: Workspace, wanted: Wanted) -> Exported:
         raise WrongUsage("exports.no_columns", name=wanted.format.name, hint=hint)
     problems: list[Problem] = []
     warnings: list[Message] = []
-    subjects = [] if wanted.is_template else _select(workspace, wanted, columns, problems, warnings)
+    reader = None if wanted.role is None else find_reader(workspace, wanted.role)
+    if reader is not None and columns is not None:
+        reader.refuse(columns)
+    subjects = [] if wanted.is_template else _select(workspace, wanted, columns, problems, warnings, reader)
+    if reader is not None and columns is None:
+        subjects = [reader.subject(subject) for subject in subjects]
     if wanted.is_masked:
         mask = Mask(workspace.catalog.fields)
         subjects = [mask.subject(subject) for subject in subjects]
-    making = _Making(workspace, wanted, columns, subjects, warnings)
+    making = _Making(workspace, wanted, columns, subjects, warnings, reader)
     return Exported(making.data(), len(subjects), tuple(problems), tuple(warnings))
 
 
@@ -100,6 +108,7 @@ def _select(
     columns: Columns | None,
     problems: list[Problem],
     warnings: list[Message],
+    reader: Reader | None,
 ) -> list[Subject]:
     """The clients as `find` selects them; what is wrong, and what sums lack, is added to the lists."""
     selection = wanted.selection
@@ -113,7 +122,8 @@ def _select(
     def warn(subject: Subject) -> None:
         warnings.extend(unrated_in([subject], deciding))
 
-    subjects = list(workspace.matching(query, problems, warn if deciding else None))
+    found = workspace.matching(query, problems, warn if deciding else None)
+    subjects = [subject for subject in found if reader is None or reader.may_see(subject)]
     if keys:
         subjects = sort_rows(subjects, keys, lambda subject, field: subject.values(field))
     shown = subjects[: selection.limit]
@@ -130,6 +140,7 @@ class _Making:
     columns: Columns | None
     subjects: Sequence[Subject]
     warnings: list[Message]
+    reader: Reader | None
 
     def data(self) -> bytes:
         if self.wanted.format.writer:
@@ -142,7 +153,11 @@ class _Making:
         workspace, columns = self.workspace, self.columns
         if columns is None:
             fields = whole_fields(workspace, self.subjects)
+            if self.reader is not None:
+                fields = self.reader.fields(fields)
             tables = whole_tables(workspace, self.subjects, fields, self._watched)
+            if self.reader is not None:
+                tables = self.reader.tables(tables)
         else:
             fields = tuple(field for _, field in columns)
             tables = (chosen_table(workspace, self._watched(self.subjects), columns),)
@@ -193,4 +208,6 @@ class _Making:
 
     def _is_given(self, event: Event, ids: set[str]) -> bool:
         client, _, rest = event.key.partition(".")
+        if self.reader is not None and not self.reader.may_know(event):
+            return False
         return client in ids and not (self.wanted.is_masked and rest.partition(".")[0] == _BIRTHDAY)

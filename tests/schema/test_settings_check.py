@@ -37,8 +37,8 @@ clv: {years: 3, margin: 0.4}
 risk: {weights: {complaint: 25, return: 15, silence: 20, overdue: 15, satisfaction: 15, decline: 20}}
 grading: [{when: 'total>=100000', grade: A}, {when: 'total>0', grade: B}]
 reports: {east: {title: 华东, query: 'region:华东', columns: [name, total], by: industry, sum: total, sort: -total}}
-people: {wang: {name: 王芳, email: wang@example.com, role: sales}}
-roles: {sales: {clients: own, change: all, read: [name, contacts, orders.amount]}}
+people: {wang: {name: 王芳, email: wang@example.com, role: sales}, li: {email: li@example.com, role: lead}}
+roles: {lead: {clients: all}, sales: {clients: own, change: all, read: [name, contacts, orders.amount]}}
 transitions: {stage: {lead: [prospect, lost, partner]}}
 require: [{when: 'grade:A', has: [owner, 行业, contacts, address, custom.tier]}]
 import: {maps: {crm: {客户名称: name, Phone: contacts.phone}}}
@@ -132,6 +132,28 @@ def test_an_almost_empty_file_is_enough() -> None:
         ("roles: {sales: {clients: mine}}\n", [("/roles/sales/clients", "values.not_a_choice")]),
         ("roles: {sales: {change: some}}\n", [("/roles/sales/change", "values.not_a_choice")]),
         ("roles: {sales: {read: [nme]}}\n", [("/roles/sales/read/0", "schema.no_field")]),
+        (
+            "roles: {sales: {change: [archived, id], read: [archivd]}}\n",
+            [("/roles/sales/read/0", "schema.no_field")],
+        ),
+        (
+            "people: {wang: {role: sales}}\nroles: {lead: {}, sales: {clients: own}}\n",
+            [("/roles", "roles.nobody_free")],
+        ),
+        ("people: {wang: {role: lead}, li: {role: sales}}\nroles: {lead: {}, sales: {change: []}}\n", []),
+        (
+            "people: {wang: {email: a@b.example}, li: {email: A@b.example}, chen: {email: c@b.example}}\n",
+            [("/people/li/email", "roles.same_address")],
+        ),
+        (
+            "transitions: {stage: {lead: [prospect], prospect: [active], active: [lost], dormant: [lost], lost: []}}\n",
+            [("/transitions/stage/dormant", "roles.unreachable")],
+        ),
+        (
+            "transitions: {stage: {lead: [prospect], prospect: [active], active: [lost], lost: []}}\n",
+            [("/transitions/stage", "roles.unreachable")],
+        ),
+        ("transitions: {stage: {lead: [prospect], prospect: [active], active: [lost]}}\n", []),
         ("transitions: {stag: {a: [b]}}\n", [("/transitions/stag", "schema.no_field")]),
         (
             "transitions: {stage: {led: [lost], lead: [won, lost]}}\n",

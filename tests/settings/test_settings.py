@@ -18,6 +18,7 @@ from clientctl.settings import (
     Requirement,
     Rfm,
     Risk,
+    Role,
     Settings,
     Stage,
     build_settings,
@@ -80,6 +81,19 @@ READ = [
         (Person("wang", "王芳", "wang@example.com", "sales"), Person("li")),
     ),
     (
+        "roles",
+        {"lead": {}, "sales": {"clients": "own", "change": ["stage", "log"], "read": "all"}},
+        "roles",
+        (Role("lead"), Role("sales", "own", ("stage", "log"), None)),
+    ),
+    ("roles", {"service": {"clients": "all", "read": []}}, "roles", (Role("service", read=()),)),
+    (
+        "transitions",
+        {"stage": {"lead": ["lost"], "lost": []}},
+        "transitions",
+        {"stage": {"lead": ("lost",), "lost": ()}},
+    ),
+    (
         "require",
         [{"when": "stage:active", "has": ["owner", "industry"]}],
         "require",
@@ -128,6 +142,8 @@ BROKEN: list[tuple[str, list[Any]]] = [
     ("risk", [[], {"medium": "low"}, {"weights": []}, {"weights": {"weather": 1}}, {"weights": {"silence": -1}},
               {"low": 5}, {"high": True}]),
     ("grading", [{}, "total>1", ["total>1"], [{"when": "total>1"}], [{"grade": "A"}], [{"when": "", "grade": "A"}]]),
+    ("roles", [[], {"a": None}, {"a": []}, {"a": {"clients": "mine"}}, {"a": {"change": "stage"}}, {"a": {"read": 1}}]),
+    ("transitions", [[], {"stage": None}, {"stage": ["lead"]}, {"stage": {"lead": "lost"}}, {"stage": {"lead": None}}]),
     ("require", [{}, ["owner"], [{"when": "x"}], [{"has": ["owner"]}], [{"when": "x", "has": "owner"}]]),
 ]  # fmt: skip
 
@@ -148,7 +164,7 @@ def test_every_reader_has_a_whole_and_a_broken_example() -> None:
     assert keys == {key for key, _ in BROKEN}
     assert keys == {
         "clientctl", "title", "language", "currency", "rates", "autocommit", "log", "vocabulary", "labels", "stages",
-        "deals", "people", "require", "rfm", "clv", "risk", "grading",
+        "deals", "people", "roles", "transitions", "require", "rfm", "clv", "risk", "grading",
     }  # fmt: skip
 
 
@@ -219,3 +235,23 @@ def test_a_user_goes_by_every_name_of_the_person_the_key_first(user: str, names:
     people = {"li": {}, "wang": {"name": "王芳", "email": "wang@example.com"}}
 
     assert build_settings({"people": people}).names_of(user) == names
+
+
+def test_a_person_is_found_by_key_name_or_address_and_the_first_counts() -> None:
+    people = {"wang": {"name": "王芳", "email": "Wang@example.com"}, "li": {"name": "Wang"}}
+    settings = build_settings({"people": people})
+    found = [settings.person(name) for name in ("WANG", "王芳", "wang@EXAMPLE.com", "li", "chen", "")]
+    assert [person.key if person else None for person in found] == ["wang", "wang", "wang", "li", None, None]
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (Role("a"), True),
+        (Role("a", "own"), False),
+        (Role("a", "all", ()), False),
+        (Role("a", "all", None, ()), True),
+    ],
+)
+def test_a_role_is_free_that_may_change_all_of_all(role: Role, expected: bool) -> None:
+    assert role.is_free is expected

@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from clientctl.cli.parameters import Argument
+from clientctl.cli.parameters import Argument, Option
 from clientctl.cli.session import Session
 
-PARAMETERS: Final = (Argument("paths", "[PATH]...", is_repeated=True, completes=("file",)),)
+PARAMETERS: Final = (
+    Argument("paths", "[PATH]...", is_repeated=True, completes=("file",)),
+    Option("staged", ("--staged",), help="roles.option_staged"),
+    Option("against", ("--against",), "REV|DATE", "roles.option_against", completes="date"),
+)
 
 
-def check_(session: Session, paths: Sequence[str]) -> int:
-    from clientctl.actions.checking_book import check, problem_listing, summary
+def check_(session: Session, paths: Sequence[str], staged: bool, against: str | None) -> int:
+    from clientctl.actions.checking_book import problem_listing, summary
     from clientctl.cli import streams
+    from clientctl.cli.judging import examine
     from clientctl.cli.output import find_renderer, present
     from clientctl.errors import ExitCode
     from clientctl.render.notice import render_problem
 
-    checked = check(session.workspace, {_in_book(session, path) for path in paths} if paths else None)
+    wanted = {_in_book(session, path) for path in paths} if paths else None
+    checked, told = examine(session, wanted, against, is_staged=staged)
     if find_renderer(session).name != "table" or session.options.count:
         present(session, problem_listing(checked, session.options.selection))
     else:
@@ -26,7 +32,7 @@ def check_(session: Session, paths: Sequence[str]) -> int:
         streams.write_out(
             render_problem(problem, style) + "\n" for problem in checked.problems[: session.options.limit]
         )
-        session.tell(summary(checked))
+        session.tell(summary(checked), *told)
     return ExitCode.INVALID if any(problem.is_error for problem in checked.problems) else ExitCode.DONE
 
 

@@ -21,6 +21,7 @@ PARAMETERS: Final = (
     Option("limit", ("-n", "--limit"), "N", "commands.option_limit", is_count=True),
     Option("template", ("--template",), help="exports.option_template"),
     Option("mask", ("--mask",), help="exports.option_mask"),
+    Option("role", ("--role",), "ROLE", "roles.option_role", completes="role"),
     Option("keys", ("--keys",), help="exports.option_keys"),
     Option("form", ("-o", "--format"), "FORMAT", Label(_NAMES, _NAMES), completes=f"words {_NAMES}"),
     Option("force", ("--force",), help="exports.option_force"),
@@ -36,6 +37,7 @@ def export_(
     limit: int | None,
     template: bool,
     mask: bool,
+    role: str | None,
     keys: bool,
     form: str | None,
     force: bool,
@@ -48,7 +50,7 @@ def export_(
     refuse_target(session, file, chosen, is_forced=force)
     selection = Options(columns=columns, sort=sort, limit=limit).selection
     wanted = Wanted(
-        chosen, tuple(query), selection, session.language, mask, keys, template, session.first_commit
+        chosen, tuple(query), selection, session.language, mask, keys, template, session.first_commit, role
     )
     exported = export_clients(session.workspace, wanted)
     deliver(exported.data, file, chosen, is_forced=force)

@@ -50,6 +50,11 @@ def example_files() -> Mapping[str, bytes]:
     return {**found, **_support_files()}
 
 
+def ci_file(host: str) -> bytes:
+    """What makes a forge check every push."""
+    return resources.files(__package__).joinpath("ci", f"{host}.yml").read_bytes()
+
+
 def schema_copies() -> Mapping[str, bytes]:
     """The schemas that come with this version, by the paths where editors look for them."""
     return {
