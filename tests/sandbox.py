@@ -53,9 +53,15 @@ class Sandbox:
         return self._outcome(finished.stdout, finished.returncode)
 
     def after(self, command: str) -> Sandbox:
-        """Where the command that follows runs: elsewhere after a `cd` that stands alone."""
-        match = re.fullmatch(r"cd (\S+)", command)
-        return self if match is None else replace(self, directory=self.directory / match[1])
+        """Where the command that follows runs: elsewhere after a `cd` that stands alone, as somebody else after an
+        `unset`.
+        """
+        if match := re.fullmatch(r"cd (\S+)", command):
+            return replace(self, directory=self.directory / match[1])
+        if match := re.fullmatch(r"unset (\w+)", command):
+            left = {name: value for name, value in self.environment.items() if name != match[1]}
+            return replace(self, environment=left)
+        return self
 
     def _run_warm(self, words: Sequence[str]) -> Outcome:
         finished = warm.run(words, cwd=self.directory, env=self.environment, is_one_stream=True)

@@ -127,6 +127,11 @@ def test_a_change_of_directory_lasts_to_the_end_of_the_page(tmp_path: Path, sand
     assert run_page(page, sandbox) == ""
 
 
+def test_a_variable_that_is_unset_is_so_to_the_end_of_the_page(tmp_path: Path, sandbox: Sandbox) -> None:
+    page = _page(tmp_path, '```console\n$ unset CLIENTCTL_USER\n$ echo "<$CLIENTCTL_USER>"\n<>\n```\n')
+    assert run_page(page, sandbox) == ""
+
+
 def test_blocks_with_another_tag_are_left_alone() -> None:
     assert read_examples("```sh\n$ rm -r /\n```\n```\n$ false\n```\n") == ()
 

@@ -109,8 +109,7 @@ def _lost_links(linking: Iterable[Linking]) -> Iterator[tuple[Client, Message]]:
 
 def _way_back(workspace: Workspace, paths: Sequence[str]) -> tuple[Message, ...]:
     """The command that brings it all back, now or later."""
-    git = ("git", "-C", str(workspace.root))
-    words = ("restore", "--", *paths)
+    words = ("git", "-C", str(workspace.root), "restore", "--", *paths)
     if workspace.writer.commits:
-        words = ("revert", "--no-edit", workspace.find_revision())
-    return (message("housekeeping.way_back", command=shlex.join((*git, *words))),)
+        words = ("clientctl", "undo", workspace.find_revision())
+    return (message("housekeeping.way_back", command=shlex.join(words)),)

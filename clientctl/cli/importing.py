@@ -52,6 +52,7 @@ def run_import(session: Session, request: Request, rejects: str | None) -> int:
         return _finish(session, planned, outcome, request, rejects)
     planned = _planned(session, request)
     if session.options.dry_run:
+        carry_out(workspace, lambda: planned.plan, is_dry=True)  # which refuses what may not be done
         return _dry(session, planned)
     if not planned.plan.changes.is_empty and not agree(session, planned.plan):
         session.tell(message("cli.nothing_done"))

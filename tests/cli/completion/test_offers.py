@@ -203,6 +203,15 @@ PLACES: list[tuple[str, list[str]]] = [
 ]  # fmt: skip
 
 
+def test_roles_and_those_who_have_one_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "clients").mkdir()
+    people = "people: {sam: {role: sales}, temp: {}}\n"
+    (tmp_path / "clientctl.yaml").write_text(f"clientctl: 1\n{people}roles: {{sales: {{}}, lead: {{}}}}\n")
+    monkeypatch.chdir(tmp_path)
+    assert offered("export --role ") == ["sales", "lead", "sam"]
+    assert offered("export --role s") == ["sales", "sam"]
+
+
 @pytest.mark.parametrize(("line", "expected"), PLACES, ids=[line for line, _ in PLACES])
 def test_a_place_is_offered_what_fits(line: str, expected: list[str]) -> None:
     assert offered(line) == expected
