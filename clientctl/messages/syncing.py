@@ -89,8 +89,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这由钩子或远程仓库的规则决定；您的提交仍在本地，没有丢失任何内容",
     ),
     "syncing.resolve": (
-        "clientctl resolve {name} --ours or --theirs, then clientctl sync again",
-        "先 clientctl resolve {name} --ours 或 --theirs，再 clientctl sync",
+        "clientctl resolve {name} --ours|--theirs|--both, then sync",
+        "先 clientctl resolve {name} --ours|--theirs|--both，再 sync",
     ),
     "syncing.sending": ("Sending to {name} …", "正在发送到 {name} …"),
     "syncing.sent": ("Sent  {count:client|clients} to {name}", "已发送  {count} 个客户到 {name}"),

@@ -68,7 +68,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "以后可用：git init、git add --all、git commit",
     ),
     "undoing.not_of_book": ("'{rev}' changed no client and no setting", "“{rev}”没有改动客户或设置"),
-    "undoing.nothing": ("there is nothing of clientctl's to undo", "没有可撤销的 clientctl 操作"),
+    "undoing.nothing": (
+        "there is nothing that you did with clientctl to undo",
+        "没有你用 clientctl 做过、可以撤销的操作",
+    ),
     "undoing.number": (
         "has the number {number} now, which {id} would get back",
         "现在使用编号 {number}，而 {id} 会重新得到它",

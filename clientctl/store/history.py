@@ -135,7 +135,7 @@ class History:
     def steps(self, paths: Sequence[str], start: Commit) -> tuple[Step, ...]:
         """The commits up to `start` that touched any of these files, the newest first."""
         if self._index is None:
-            told = self._log("--full-history", start.id, "--", *self._asked(paths))
+            told = self._log("--full-history", "--date-order", start.id, "--", *self._asked(paths))
         else:
             asked = [self._prefix + path for path in paths]
             told = self._index.find(asked, start.id, lambda: self._ancestors(start), self._told)
@@ -147,7 +147,7 @@ class History:
         return tuple(step for step in steps if step.touched)
 
     def _ancestors(self, start: Commit) -> Sequence[str]:
-        return self._ask("rev-list", start.id, "--").split()
+        return self._ask("rev-list", "--date-order", start.id, "--").split()
 
     def _told(self, ids: Sequence[str]) -> bytes:
         """What the log says of these commits."""

@@ -10,8 +10,8 @@ from clientctl.errors import Failed
 from clientctl.frozen import frozen
 from clientctl.store.git import Finished, Git
 
-_FORMAT: Final = "%x00".join(("%H", "%P", "%an", "%as", "%s", "%b"))
-_FIELDS: Final = 6
+_FORMAT: Final = "%x00".join(("%H", "%P", "%an", "%as", "%s", "%b", "%ae"))
+_FIELDS: Final = 7
 _AT_ONCE: Final = 200  # commits asked for with one process
 _LOG: Final = ("-c", "log.showSignature=false", "log", "-z", "--encoding=UTF-8", f"--format={_FORMAT}")
 _TREES: Final = ("diff-tree", "-r", "-z", "--no-renames", "--no-commit-id")
@@ -21,7 +21,8 @@ _PLAIN: Final = ("100644", "100755")
 
 @frozen
 class Commit:
-    """A commit: its id, those of its parents, its author's name and day (ISO), and what it says."""
+    """A commit: its id, those of its parents, its author's name and day (ISO), what it says, and its
+    author's address."""
 
     id: str
     parents: tuple[str, ...]
@@ -29,6 +30,7 @@ class Commit:
     day: str
     subject: str
     body: str
+    email: str = ""
 
     @property
     def short(self) -> str:
@@ -145,8 +147,8 @@ def read_blobs(git: Git, ids: Iterable[str]) -> Mapping[str, bytes]:
 def _parse_commits(output: bytes) -> Iterator[Commit]:
     fields = output.decode("utf-8", "replace").split("\0")
     for start in range(0, len(fields) - _FIELDS + 1, _FIELDS):
-        commit_id, parents, author, day, subject, body = fields[start : start + _FIELDS]
-        yield Commit(commit_id, tuple(parents.split()), author, day, subject, body)
+        commit_id, parents, author, day, subject, body, email = fields[start : start + _FIELDS]
+        yield Commit(commit_id, tuple(parents.split()), author, day, subject, body, email)
 
 
 def _has_no_commit(git: Git) -> bool:

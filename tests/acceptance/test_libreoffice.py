@@ -42,7 +42,11 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, Path]:
         [
             # acme stands first, berg second
             ("enter", "clients", "I2", "A"),
-            ("add", "clients", {"name": "Neu GmbH", "number": "0099", "phone": "0086139", "annual revenue": "1200.5"}),
+            (
+                "add",
+                "clients",
+                {"name": "Neu GmbH", "number": "0099", "phone": "0086139", "annual revenue": "1200.5"},
+            ),
             ("add", "orders", {"ref": "berg", "date": "2026-11-01", "amount": "55.5"}),
             ("remove", "clients", 5),
             ("sort", "clients", "name", True),

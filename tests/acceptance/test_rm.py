@@ -37,7 +37,11 @@ def way_back(answer: Answer) -> list[str]:
 
 
 def bring_back(book: Book, answer: Answer) -> None:
-    subprocess.run(way_back(answer), cwd="/", env=world(book.home), check=True, capture_output=True)
+    program, *words = way_back(answer)
+    if program == "clientctl":
+        assert book.run(*words, "-y").code == 0
+    else:
+        subprocess.run([program, *words], cwd="/", env=world(book.home), check=True, capture_output=True)
 
 
 def test_a_client_goes_with_the_links_to_it(book: Book) -> None:

@@ -249,3 +249,20 @@ def test_a_stage_that_clients_are_in_by_now_stays_in_the_settings(book: Book) ->
     assert book.run("set", "b", "stage=trial").code == 0
     refused = book.run("undo", "HEAD~1", "-y")
     assert refused.code == 4 and "clients/b.yaml" in refused.err
+
+
+def test_the_last_change_is_ones_own_not_what_others_sent(book: Book) -> None:
+    assert book.run("set", "a", "owner=wang").code == 0
+    assert book.run("log", "a", "called", "--no-commit").code == 0
+    book.git("-c", "user.name=Li", "-c", "user.email=li@example.com", "commit", "--quiet", "-am", "log a")
+
+    answer = book.run("undo", "-y")
+    assert answer.code == 0, answer.err
+    assert book.subjects()[:3] == ["undo a", "log a", "set a"]
+    text = book.read("clients/a.yaml")
+    assert ("owner: wang" in text, "called" in text) == (False, True)
+
+    # there is nothing more of one's own, and what Li did is to be named
+    assert book.run("undo", "-y").code == 3
+    assert book.run("undo", "HEAD~1", "-y").code == 0
+    assert "called" not in book.read("clients/a.yaml")

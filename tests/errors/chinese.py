@@ -28,7 +28,8 @@ _WORD: Final = re.compile(r"[A-Za-z][A-Za-z']+")
 # Names of things that have no other name in Chinese.
 _NAMES: Final = """
 clientctl git ID YAML JSON CSV UTF NUL LF CR CRLF MiB MB kB Unicode PyYAML libyaml Python wheel jj shell PATH AND OR NOT
-REF TAB EDITOR nano vim bash zsh fish Schema locale CNY EUR scipy BG NBD Gamma alpha XLSX SQLite vCard VCARD BEGIN END CI GitHub GitLab HEAD REV
+REF TAB EDITOR nano vim bash zsh fish Schema locale CNY EUR scipy BG NBD Gamma alpha XLSX SQLite
+vCard VCARD BEGIN END CI GitHub GitLab HEAD REV
 """
 # Commands of other programs, keys and values of files.
 _TYPED: Final = """

@@ -67,7 +67,12 @@ REFUSED: dict[str, Case] = {
         "unresolved merge conflict",
         "clientctl resolve",
     ),
-    "a longer conflict mark with CRLF": ("a: 1\r\n>>>>>>>>> x\r\n", (2, 1), "unresolved", "clientctl resolve"),
+    "a longer conflict mark with CRLF": (
+        "a: 1\r\n>>>>>>>>> x\r\n",
+        (2, 1),
+        "unresolved",
+        "clientctl resolve",
+    ),
     "colon in a value": ("title: foo: bar\n", (1, 11), "“: ”", "quotes around"),
     "deeper indentation": ("name: x\n  status: y\n", (2, 9), "“: ”", "same column"),
     "other indentation": ("a:\n  - b\n c: d\n", (3, 2), "fit those above", "same column"),

@@ -41,7 +41,7 @@ def plan_undo(workspace: Workspace, revision: str | None) -> Plan:
     Conflict: later changes would be lost; InvalidData: files of the book would become invalid.
     """
     git = _git_of(workspace)
-    commit, steps = _find_last(git) if revision is None else _find_named(git, revision)
+    commit, steps = _find_last(workspace, git) if revision is None else _find_named(git, revision)
     blobs = read_blobs(git, [blob for step in steps.own for blob in (step.before, step.after) if blob])
     changes: list[FileChange] = []
     clashes: list[Clash] = []
@@ -137,8 +137,14 @@ def _git_of(workspace: Workspace) -> Git:
     return git.offline()
 
 
-def _find_last(git: Git) -> tuple[Commit, Steps]:
+def _find_last(workspace: Workspace, git: Git) -> tuple[Commit, Steps]:
+    """The last act of whoever asks: what others have sent is theirs to undo, or is named."""
+    identity = git.identity
+    name = identity.name or workspace.find_user()
     for commit in standing_acts(git):
+        is_mine = commit.email == identity.email if identity.email else commit.author == name
+        if not is_mine:
+            continue
         steps = steps_of(git, commit)
         if (
             steps.own
