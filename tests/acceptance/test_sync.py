@@ -374,3 +374,41 @@ def test_the_book_can_be_written_while_the_remote_is_slow(tmp_path: Path, team: 
     assert running.communicate(timeout=60)[0] == b"Sent  1 client to origin/main: a\n"
     did(wang, "sync")
     assert wang.git("status", "--short", "--branch") == "## main...origin/main"
+
+
+LONG = (
+    "a long text about what they want from us next year, and how they would like it to be delivered to them"
+)
+
+
+@pytest.mark.parametrize("mover", ["who syncs", "the other"])
+def test_a_small_client_that_one_moves_and_the_other_changes_is_one_client(
+    mover: str, team: tuple[Book, Book]
+) -> None:
+    # git takes b for deleted and beech for new, as half of the file is no longer what it was
+    wang, li = team
+    moving, changing = (wang, li) if mover == "who syncs" else (li, wang)
+    did(moving, "mv", "b", "beech")
+    did(moving, "log", "beech", LONG)
+    did(changing, "set", "b", "grade=A")
+    did(li, "sync")
+    answer = wang.run("sync")
+
+    assert answer.code == 0, answer.err
+    assert wang.run("find", "-q").lines == ["a", "beech"]
+    text = wang.read("clients/beech.yaml")
+    assert "grade: A\n" in text and LONG in text
+    assert wang.git("status", "--porcelain") == ""
+
+
+def test_a_client_that_is_gone_is_not_taken_for_another_one_that_is_new(team: tuple[Book, Book]) -> None:
+    wang, li = team
+    did(wang, "rm", "b", "-y")
+    did(wang, "add", "Beech", "--grade", "A")
+    did(li, "set", "b", "grade=B")
+    did(li, "sync")
+    answer = wang.run("sync")
+
+    assert answer.code == 5
+    assert "clientctl resolve b" in answer.err
+    assert wang.read("clients/beech.yaml").startswith("name: Beech\n")

@@ -8,6 +8,7 @@ from typing import Final
 from clientctl import text
 from clientctl.actions.resolving.conflicts import Conflicted, find_conflicts
 from clientctl.actions.resolving.listing import difference_lines
+from clientctl.actions.resolving.moved import moved_with_changes
 from clientctl.actions.resolving.plan import merged_by_data
 from clientctl.actions.sync.state import Standing
 from clientctl.actions.workspace import Workspace
@@ -36,7 +37,7 @@ def end_open_merge(workspace: Workspace, git: Git) -> tuple[Message, ...]:
     """Commit a merge in which nothing is in conflict any more, under the lock; Conflict where something is."""
     if git.repository.unfinished() is None:
         return ()
-    if unmerged_files(git) and not _settled(workspace):
+    if unmerged_files(git) and not _settled(workspace, git):
         raise in_conflict(workspace)
     if _is_unmerged_elsewhere(git):
         raise Conflict("syncing.elsewhere", hint=message("syncing.elsewhere_hint"))
@@ -53,19 +54,28 @@ def merge_theirs(workspace: Workspace, git: Git, remote: Remote, standing: Stand
     finished, told = workspace.writer.merge(standing.head, standing.theirs, subject)
     if not finished.code:
         return told
-    if unmerged_files(git) and _settled(workspace) and not _is_unmerged_elsewhere(git):
+    if unmerged_files(git) and _settled(workspace, git) and not _is_unmerged_elsewhere(git):
         return (*told, *workspace.writer.end_merge())
     raise _refusal(workspace, git, finished)
 
 
-def _settled(workspace: Workspace) -> bool:
-    """Settle what git alone finds in conflict, since it had no driver: is nothing of the book left then?"""
+def _settled(workspace: Workspace, git: Git) -> bool:
+    """Settle what git alone finds in conflict: without a driver, and where a client has moved. Is nothing left then?"""
     conflicts = find_conflicts(workspace)
-    made = [(one, raw) for one in conflicts if (raw := merged_by_data(one)) is not None]
-    if made:
-        changes = tuple(FileChange(one.path, one.now, raw, one.client) for one, raw in made)
-        workspace.writer.settle(ChangeSet(changes), [change.path for change in changes])
-    return len(made) == len(conflicts)
+    changes: list[FileChange] = []
+    count = 0
+    for one in conflicts:
+        raw = merged_by_data(one)
+        made = moved_with_changes(workspace, git, one) if raw is None else (_merged(one, raw),)
+        changes += made
+        count += bool(made)
+    if changes:
+        workspace.writer.settle(ChangeSet(tuple(changes)), [change.path for change in changes])
+    return count == len(conflicts)
+
+
+def _merged(one: Conflicted, raw: bytes) -> FileChange:
+    return FileChange(one.path, one.now, raw, one.client)
 
 
 def _refusal(workspace: Workspace, git: Git, finished: Finished) -> ClientctlError:

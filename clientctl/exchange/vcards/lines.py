@@ -28,12 +28,12 @@ _END: Final = re.compile(rb"\r\n?(?![ \t\n])|\n(?![ \t])")
 _FOLD: Final = re.compile(rb"(?:\r\n?|\n)[ \t]")
 _SOFT_BREAK: Final = re.compile(rb"=[ \t]*(?:\r\n?|\n)")
 _NAME: Final = re.compile(rb"\s*(?:[\w-]+\.)?([\w-]+)\s*[;:]")
-_HEAD: Final = re.compile(rb"(?:\"[^\"]*\"|[^\":]+)*+:")
-_PARAMETER: Final = re.compile(r";((?:\"[^\"]*\"|[^\";]+)*+)")
+_HEAD: Final = re.compile(rb"(?:\"[^\"]*\"|[^\":])*:")
+_PARAMETER: Final = re.compile(r";((?:\"[^\"]*\"|[^\";])*)")
 _PARAMETER_VALUE: Final = re.compile(r"\"([^\"]*)\"|([^\",]+)")
 _EDGE: Final = re.compile(rb"\s*(?:BEGIN|END)\s*:\s*VCARD\b", re.IGNORECASE)
 # How a picture goes on in files of old phones, which do not begin the lines with a blank.
-_BASE64_LINES: Final = re.compile(rb"(?:[A-Za-z0-9+/=]+[ \t]*(?:\r\n?|\n))*+")
+_BASE64_LINE: Final = re.compile(rb"[A-Za-z0-9+/=]+[ \t]*(?:\r\n?|\n)")
 _QUOTED: Final = re.compile(rb"[^:\r\n]{0,200}QUOTED-PRINTABLE", re.IGNORECASE)
 _QUOTED_WORDS: Final = (b"QUOTED-PRINTABLE", b"Quoted-Printable", b"quoted-printable")
 
@@ -106,7 +106,9 @@ def raw_lines(raw: bytes) -> Iterator[RawLine]:
             named = _NAME.match(raw, start, stop)
             line = RawLine(start, stop, after, named[1].decode("latin-1").upper() if named else "")
             if line.is_media:
-                after = _BASE64_LINES.match(raw, after).end()  # type: ignore[union-attr]  # it matches nothing too
+                # a pattern for all keeps note of each, or is possessive, which some Pythons get wrong
+                while found := _BASE64_LINE.match(raw, after):
+                    after = found.end()
             yield line
         start = after
 

@@ -13,9 +13,7 @@ OLDEST: Final = "2.1"
 _ESCAPE: Final = re.compile(r"\\(.)", re.DOTALL)
 _OLD_ESCAPE: Final = re.compile(r"\\([;,:])")
 _ESCAPED: Final[Mapping[str, str]] = {"n": "\n", "N": "\n", ";": ";", ",": ",", ":": ":", "\\": "\\"}
-_SPLITS: Final = {
-    separator: re.compile(rf"(?:[^\\{separator}]+|\\.|\\\Z)*+", re.DOTALL) for separator in ";,"
-}
+_SPLITS: Final = {separator: re.compile(rf"(?:[^\\{separator}]+|\\.|\\\Z)*", re.DOTALL) for separator in ";,"}
 _DATE: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?\Z", re.DOTALL)
 _YEARLESS: Final = re.compile(r"--(\d\d)-?(\d\d)\Z")
 _PERCENT: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
