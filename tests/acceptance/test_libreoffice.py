@@ -96,7 +96,7 @@ def test_a_cell_changed_on_both_sides_is_told_and_left(merged: tuple[Book, Path]
     answer = book.run("import", str(path), "-y")
 
     assert answer.code == 5
-    assert "grade was changed on both sides: 'C' in the book, 'A' in the file" in answer.err
+    assert "grade was 'B' and is now 'C' in the book, 'A' in the file" in answer.err
     assert _stored(book, "acme")["grade"] == "C"
 
 

@@ -141,7 +141,7 @@ DEEDS: Final = (
 BY_COMMAND: Final = {deed.command: deed for deed in DEEDS}
 WRITING: Final = tuple(deed for deed in DEEDS if deed.file)
 # Those that need more than a book: git in the midst of a merge, another repository.
-APART: Final = frozenset({"resolve", "sync"})
+APART: Final = frozenset({"resolve", "sync", "merge-driver"})
 # Aliases do what another one does, and the actions on one list of records what those on the others do.
 ALIASES: Final = frozenset(c.name for c in COMMANDS if c.is_alias or c.record not in ("", "order"))
 

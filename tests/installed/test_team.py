@@ -77,7 +77,7 @@ def check_synced(team: Team, finished: crash.Finished) -> None:
     assert "grade: A" in team.text(BETA) and "owner: wang" in team.text(BETA)
     states = support.git(team.book, team.env, "status", "--porcelain", "--branch")
     assert states.strip() == "## main...origin/main"
-    assert support.git(team.book, team.env, "fsck", "--connectivity-only").strip() == ""
+    assert support.git(team.book, team.env, "fsck", "--connectivity-only", "--no-dangling").strip() == ""
     written = support.run_warm(team.book, team.env, "log", "acme", "after the crash")
     assert written.code == 0, written.err
 

@@ -16,13 +16,16 @@ from clientctl.actions.imports.past_values import with_past_values
 from clientctl.actions.imports.plan import Columns, ImportPlan, Request
 from clientctl.actions.imports.rows import Entered, Reading
 from clientctl.actions.imports.sheets import Use, find_uses
-from clientctl.actions.imports.three_way import BasedRows, based_clients, based_entries
+from clientctl.actions.imports.three_way import BasedRows, Known, based_clients, based_entries
 from clientctl.actions.imports.work import Work
+from clientctl.actions.records.kinds import RecordKind
 from clientctl.actions.selection import find_field
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import Message, message
 from clientctl.exchange.base import Base
 from clientctl.exchange.cells import Words
+from clientctl.exchange.sheet import Sheet
+from clientctl.frozen import frozen
 from clientctl.model import ChangeSet, FileChange, Reported
 from clientctl.render.json_text import compact
 
@@ -35,11 +38,10 @@ def plan_import(workspace: Workspace, request: Request) -> ImportPlan:
     keys = _keys(workspace, request)
     work = Work(workspace, request, Drafts(workspace, dict.fromkeys((*keys, *_reference_keys(uses)))))
     base, noticed = _base(workspace, request)
-    columns: list[Columns] = []
-    based: list[BasedRows] = []
-    for use in uses:
-        columns.append(_take(work, use, keys, base, based))
+    taken = [_take(work, use, keys, base) for use in uses]
     work.settle()
+    columns = tuple(one.columns for one in taken)
+    based = [one.based for one in taken if one.based is not None]
     noticed += find_missing(work, based, has_base=base is not None)
     own = () if request.saves_map is None else saving(workspace, request.saves_map, columns)
     return ImportPlan(
@@ -48,7 +50,7 @@ def plan_import(workspace: Workspace, request: Request) -> ImportPlan:
         tuple(work.updated),
         work.unchanged,
         tuple(work.rejects),
-        tuple(columns),
+        columns,
         tuple(work.conflicts) if base is None else with_past_values(workspace, base, work.conflicts),
         tuple(work.deleted),
         unused,
@@ -81,38 +83,52 @@ def _reference_keys(uses: tuple[Use, ...]) -> tuple[str, ...]:
     return REF_KEYS if any(use.kind is not None for use in uses) else ()
 
 
-def _take(work: Work, use: Use, keys: tuple[str, ...], base: Base | None, based: list[BasedRows]) -> Columns:
+@frozen
+class _Taken:
+    """A sheet whose rows are planned: what became of its columns, and what its base has; None where it has none."""
+
+    columns: Columns
+    based: BasedRows | None
+
+
+def _take(work: Work, use: Use, keys: tuple[str, ...], base: Base | None) -> _Taken:
     """Plan every row of a sheet."""
-    workspace, request, sheet = work.workspace, work.request, use.sheet
-    rows = workspace.watched(message("imports.reading_rows"), sheet.rows)
-    words = None if base is None else Words(base.language, compact, has_keys=base.has_keys)
     name = _CLIENTS if use.kind is None else use.kind.record
     sheet_base = None if base is None else base.sheets.get(name)
+    known = None
+    if base is not None and sheet_base is not None:
+        known = Known(sheet_base, Words(base.language, compact, has_keys=base.has_keys))
     if use.kind is None:
-        fields, columns = match_clients(workspace, request, sheet, keys)
-        reading = Reading(workspace, sheet, fields, request.incoming.is_exact)
-        if sheet_base is not None and words is not None:
-            based.append(based_clients(work, reading, sheet_base, words))
-        clients = ClientRows(work, sheet, keys)
-        for row in rows:
-            if reading.is_total(row, keys):
-                work.warnings.append(message("imports.total_left", row=str(row.number)))
-            elif sheet_base is None or not based[-1].take(row):
-                entered = reading.enter(row)
-                if isinstance(entered, Entered):
-                    clients.take(entered)
-                else:
-                    work.rejects += entered
-        return columns
-    found, columns = match_entries(request, sheet, use.kind)
-    reading = Reading(workspace, sheet, (), request.incoming.is_exact)
-    if sheet_base is not None and words is not None:
-        based.append(based_entries(work, reading, found, sheet_base, words, use.kind))
-    belonging = BelongingRows(work, reading, use.kind, found)
-    for row in rows:
-        if sheet_base is None or not based[-1].take(row):
+        return _take_clients(work, use.sheet, keys, known)
+    return _take_entries(work, use.sheet, use.kind, known)
+
+
+def _take_clients(work: Work, sheet: Sheet, keys: tuple[str, ...], known: Known | None) -> _Taken:
+    fields, columns = match_clients(work.workspace, work.request, sheet, keys)
+    reading = Reading(work.workspace, sheet, fields, work.request.incoming.is_exact)
+    based = None if known is None else based_clients(work, reading, known)
+    clients = ClientRows(work, sheet, keys)
+    for row in work.workspace.watched(message("imports.reading_rows"), sheet.rows):
+        if reading.is_total(row, keys):
+            work.warnings.append(message("imports.total_left", row=str(row.number)))
+        elif based is None or not based.take(row):
+            entered = reading.enter(row)
+            if isinstance(entered, Entered):
+                clients.take(entered)
+            else:
+                work.rejects += entered
+    return _Taken(columns, based)
+
+
+def _take_entries(work: Work, sheet: Sheet, kind: RecordKind, known: Known | None) -> _Taken:
+    names, columns = match_entries(work.request, sheet, kind)
+    reading = Reading(work.workspace, sheet, (), work.request.incoming.is_exact)
+    based = None if known is None else based_entries(work, reading, names, known, kind)
+    belonging = BelongingRows(work, reading, kind, names)
+    for row in work.workspace.watched(message("imports.reading_rows"), sheet.rows):
+        if based is None or not based.take(row):
             belonging.take(row)
-    return columns
+    return _Taken(columns, based)
 
 
 def _counted(work: Work) -> Iterator[Message]:

@@ -21,6 +21,7 @@ from clientctl.errors import ClientctlError, message
 from clientctl.exchange.base import Key, SheetBase, fingerprint, mark
 from clientctl.exchange.cells import Words
 from clientctl.exchange.sheet import Row
+from clientctl.frozen import frozen
 from clientctl.model import Column, Document, Field
 
 _GROUP: Final = "group"
@@ -203,19 +204,28 @@ def _entry_of(document: Document, record: str, item: str) -> tuple[int, Mapping[
     return None
 
 
-def based_clients(work: Work, reading: Reading, base: SheetBase, words: Words) -> BasedRows:
+@frozen
+class Known:
+    """What is known of a sheet: what it held when it was made, and how its cells were written."""
+
+    base: SheetBase
+    words: Words
+
+
+def based_clients(work: Work, reading: Reading, known: Known) -> BasedRows:
     """Rows of a sheet of clients."""
     fields = [found for found in reading.fields if found is not None and found.record is None]
     columns = {found.name: field_column(found, "", found.name) for found in fields}
     names = [None if found is None else found.name for found in reading.fields]
     lists = frozenset(found.name for found in fields if found.is_list)
-    return BasedRows(work, reading, BasedSheet(names, columns, base, words, lists))
+    return BasedRows(work, reading, BasedSheet(names, columns, known.base, known.words, lists))
 
 
 def based_entries(
-    work: Work, reading: Reading, names: Sequence[str | None], base: SheetBase, words: Words, kind: RecordKind
+    work: Work, reading: Reading, names: Sequence[str | None], known: Known, kind: RecordKind
 ) -> BasedRows:
     """Rows of a sheet of the entries of a list."""
     columns = {found.name: field_column(found, "", found.name) for found in kind.fields}
     columns |= {key: Column(key, kind.name, _GROUP) for key in kind.lists}
-    return BasedRows(work, reading, BasedSheet(names, columns, base, words, has_entries=True), kind)
+    sheet = BasedSheet(names, columns, known.base, known.words, has_entries=True)
+    return BasedRows(work, reading, sheet, kind)
