@@ -9,7 +9,7 @@ from typing import Any, Final
 from clientctl.actions.imports.cells import is_blank, parse_entry
 from clientctl.actions.imports.drafts import Draft
 from clientctl.actions.imports.entries import Entry
-from clientctl.actions.imports.rows import Reading, reason_of, refuse_unreadable
+from clientctl.actions.imports.rows import Reading, reason_of, refuse_unreadable, shown
 from clientctl.actions.imports.work import Work, entry_added, entry_changes
 from clientctl.actions.records.kinds import RecordKind
 from clientctl.errors import ClientctlError, Message, NotFound, Problem, message
@@ -90,7 +90,7 @@ class BelongingRows:
         elif request.mode == "create":
             first = changes[0]
             reason = message(
-                "imports.entry_otherwise", field=first.field, old=_shown(first.old), new=_shown(first.new)
+                "imports.entry_otherwise", field=first.field, old=shown(first.old), new=shown(first.new)
             )
             self._reject(row, first.field, first.new, reason)
         else:
@@ -102,8 +102,8 @@ class BelongingRows:
                     row=str(row.number),
                     id=draft.client.id,
                     field=first.field,
-                    old=_shown(first.old),
-                    new=_shown(first.new),
+                    old=shown(first.old),
+                    new=shown(first.new),
                 )
             )
 
@@ -151,7 +151,3 @@ class BelongingRows:
 
     def _reject(self, row: Row, name: str, value: Any, reason: Any) -> None:
         self.work.reject(self.reading.sheet, row, name, value, reason)
-
-
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)

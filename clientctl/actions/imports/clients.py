@@ -9,7 +9,7 @@ from clientctl.actions.adding import free_id
 from clientctl.actions.assigning import Assignment, document_of, operations_for
 from clientctl.actions.imports.drafts import Draft, Key
 from clientctl.actions.imports.entries import Claims, Entry
-from clientctl.actions.imports.rows import CONTACTS, Difference, Entered, differences, without_known
+from clientctl.actions.imports.rows import CONTACTS, Difference, Entered, differences, shown, without_known
 from clientctl.actions.imports.work import Work, entry_added, entry_changes
 from clientctl.actions.likeness import known_marks, marks
 from clientctl.actions.subject import ID_FIELD
@@ -83,7 +83,7 @@ class ClientRows:
             self.work.unchanged += 1
         elif earlier is not None and replaced is not None:
             row = str(earlier.number)
-            reason = message("actions.row_otherwise", row=row, old=_shown(replaced.old))
+            reason = message("actions.row_otherwise", row=row, old=shown(replaced.old))
             self._reject(entered, replaced.field, reason)
         elif draft.before is not None and self.work.request.mode == "create":
             first = replaced or changes[0]
@@ -207,10 +207,6 @@ def _exists_otherwise(client_id: str, change: Difference) -> Message:
         "actions.exists_otherwise",
         id=client_id,
         field=change.field,
-        old=_shown(change.old),
-        new=_shown(change.new),
+        old=shown(change.old),
+        new=shown(change.new),
     )
-
-
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)

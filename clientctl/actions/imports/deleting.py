@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from clientctl import text
+from clientctl.actions.imports.entries import entry_by_id
 from clientctl.actions.imports.plan import Clash
 from clientctl.actions.imports.three_way import BasedRows
 from clientctl.actions.imports.work import Work
@@ -55,7 +56,7 @@ def _mark_missing(work: Work, based: BasedRows, all_based: Sequence[BasedRows]) 
             work.deleted.append((client_id, key[1] if based.kind is not None else None))
             if based.kind is not None:
                 work.drop_entry(client_id, based.kind.record, key[1])
-        elif based.kind is None or _has_entry(document, based.kind.record, key[1]):
+        elif based.kind is None or entry_by_id(document, based.kind.record, key[1]) is not None:
             record, item = ("", "") if based.kind is None else (based.kind.record, key[1])
             work.conflicts.append(Clash(client_id, record, None, None, None, is_gone=True, item=item))
 
@@ -79,12 +80,8 @@ def _is_as_it_was(
 
 def _ids(document: Mapping[str, Any], record: str) -> frozenset[str]:
     listed = document.get(record)
-    return frozenset(str(one.get(ITEM_KEY) or "") for one in listed or () if isinstance(one, Mapping))
-
-
-def _has_entry(document: object, record: str, item: str) -> bool:
-    listed = document.get(record) if isinstance(document, dict) else None
-    return any(isinstance(one, dict) and one.get(ITEM_KEY) == item for one in listed or ())
+    held = listed if isinstance(listed, list) else ()
+    return frozenset(str(one.get(ITEM_KEY) or "") for one in held if isinstance(one, Mapping))
 
 
 def gone_clients(work: Work) -> tuple[tuple[FileChange, ...], tuple[Problem, ...]]:

@@ -154,6 +154,15 @@ def _keys_of(entry: Entry, key: str | None) -> Iterator[str]:
     return (name for name in names if name in entry.given)
 
 
+def entry_by_id(document: Document, record: str, item: str) -> tuple[int, Mapping[str, Any]] | None:
+    """The entry of a list with this id, and its place; None where there is none."""
+    listed = document.get(record)
+    held = enumerate(listed if isinstance(listed, list) else ())
+    return next(
+        ((at, one) for at, one in held if isinstance(one, Mapping) and one.get(ITEM_KEY) == item), None
+    )
+
+
 def _is_key(held: Any, given: Any) -> bool:
     return held is not None and fold(str(held)) == fold(str(given))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
+from clientctl.actions.imports.entries import entry_by_id
 from clientctl.actions.imports.plan import Clash
 from clientctl.actions.past_clients import PastClients, paths_of
-from clientctl.actions.records.kinds import ITEM_KEY
 from clientctl.actions.workspace import Workspace
 from clientctl.errors import ClientctlError
 from clientctl.exchange.base import Base
@@ -51,9 +51,5 @@ def _value(workspace: Workspace, document: Document | None, clash: Clash) -> Any
         field = workspace.fields.get(clash.field)
         return None if field is None else field.cell(field.values(document))
     record, _, key = clash.field.partition(".")
-    listed = document.get(record)
-    entries = listed if isinstance(listed, list) else ()
-    entry = next(
-        (one for one in entries if isinstance(one, Mapping) and one.get(ITEM_KEY) == clash.item), None
-    )
-    return entry.get(key) if entry is not None and key else None
+    found = entry_by_id(document, record, clash.item)
+    return found[1].get(key) if found is not None and key else None

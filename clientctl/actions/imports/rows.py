@@ -65,6 +65,11 @@ class Difference:
         return self.old is not None and not isinstance(self.old, list)
 
 
+def shown(value: Any) -> str:
+    """A value of a change in a sentence; nothing where there is none."""
+    return "" if value is None else str(value)
+
+
 @frozen
 class Reading:
     """How the rows of a sheet are read: the field of each column (None: it is left out).

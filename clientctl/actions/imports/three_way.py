@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,10 +11,11 @@ from clientctl.actions.assigning import Assignment, operations_for
 from clientctl.actions.imports.based_sheet import BasedSheet, Cell
 from clientctl.actions.imports.cells import is_blank, parse_cell, parse_entry
 from clientctl.actions.imports.drafts import Draft, Pending
+from clientctl.actions.imports.entries import entry_by_id
 from clientctl.actions.imports.plan import Clash
 from clientctl.actions.imports.rows import Difference, Reading, differences, reason_of, refuse_unreadable
 from clientctl.actions.imports.work import Work
-from clientctl.actions.records.kinds import ITEM_KEY, RecordKind
+from clientctl.actions.records.kinds import RecordKind
 from clientctl.actions.selection import field_column
 from clientctl.actions.subject import ID_FIELD
 from clientctl.errors import ClientctlError, message
@@ -61,7 +62,7 @@ class BasedRows:
             return self.sheet.is_as_it_was(
                 key, {name: _cell_of(fields.get(name), document) for name in names}
             )
-        found = _entry_of(document, self.kind.record, key[1])
+        found = entry_by_id(document, self.kind.record, key[1])
         return found is not None and self.sheet.is_as_it_was(key, found[1])
 
     # -- clients -----------------------------------------------------------------------------
@@ -135,7 +136,7 @@ class BasedRows:
         draft = self._open(row, key[0], changed)
         if draft is None:
             return
-        found = _entry_of(draft.client.document, kind.record, key[1])
+        found = entry_by_id(draft.client.document, kind.record, key[1])
         if found is None:
             self._gone(kind.record, key[0], changed, key[1])
             return
@@ -194,14 +195,6 @@ class BasedRows:
 
 def _cell_of(found: Field | None, document: Document) -> Any:
     return None if found is None else found.cell(found.values(document))
-
-
-def _entry_of(document: Document, record: str, item: str) -> tuple[int, Mapping[str, Any]] | None:
-    listed = document.get(record)
-    for index, entry in enumerate(listed if isinstance(listed, list) else ()):
-        if isinstance(entry, Mapping) and entry.get(ITEM_KEY) == item:
-            return index, entry
-    return None
 
 
 @frozen

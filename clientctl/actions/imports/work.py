@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from clientctl import text
 from clientctl.actions.imports.drafts import Draft, Drafts, Pending
-from clientctl.actions.imports.entries import Entry, Known, adding, with_id
+from clientctl.actions.imports.entries import Entry, Known, adding, entry_by_id, with_id
 from clientctl.actions.imports.plan import Clash, Request, Update
 from clientctl.actions.imports.rows import Difference, Reject, problem_reason
 from clientctl.actions.records.kinds import ITEM_KEY
@@ -87,10 +87,10 @@ class Work:
     def drop_entry(self, client_id: str, record: str, item: str) -> None:
         """Take an entry out of a client's list."""
         draft = self.drafts.open(client_id)
-        listed = draft.client.document[record]
-        index = next(place for place, one in enumerate(listed) if one.get(ITEM_KEY) == item)
-        self.drafts.mend(draft, [text.Remove((record, index))])
-        draft.items[item] = "removed"
+        found = entry_by_id(draft.client.document, record, item)
+        if found is not None:
+            self.drafts.mend(draft, [text.Remove((record, found[0]))])
+            draft.items[item] = "removed"
 
     def _faults(self, entry: Entry) -> tuple[Problem, ...]:
         """What the schema has against an entry, whatever else its client has."""
